@@ -1,0 +1,152 @@
+"""What the knowledge base holds: statements with their attribution, sources and named entities.
+
+Every value is frozen. Dates are kept as the editor wrote them (`2022`, `2022-11`, `2022-11-16`): their length is their precision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+KINDS = ("quantity", "event", "statement", "status")
+STANCES = ("asserts", "denies", "accuses", "estimates", "announces", "predicts")
+QUALIFIERS = ("exact", "about", "nearly", "more_than", "at_least", "up_to", "fewer_than", "range")
+SOURCE_KINDS = ("primary", "agency", "newspaper", "broadcaster", "ngo", "government", "party", "reference", "republisher")
+VAGUE_WORDS = ("dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an entry stands in its file: path, 1-based line and column."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date or a stretch of time as written: both ends `YYYY[-MM[-DD]]`; an open end is None."""
+
+    start: str | None
+    end: str | None
+
+    @property
+    def precision(self) -> str:
+        """`year`, `month` or `day`: the finer of the ends that are given."""
+        longest = max(len(self.start or ""), len(self.end or ""))
+        return {4: "year", 7: "month"}.get(longest, "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication, named once in the registry; entries refer to it by id.
+
+    `origin` is the wire or document that a republisher copied: copies of one origin count as one source.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    url: str | None = None
+    published: str | None = None
+    kind: str = "newspaper"
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: a gazetteer id where there is one, and the name and role to print in both languages."""
+
+    entity: str | None
+    en: str
+    fr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number a statement gives: `low` and `high` are equal for a single value.
+
+    `vague` holds a word such as "dozens" instead of a number; `counts` says exactly what is counted.
+    """
+
+    low: float
+    high: float
+    qualifier: str
+    unit: str
+    counts: str
+    vague: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does what to whom, as gazetteer ids; `action` is an English verb."""
+
+    agent: tuple[str, ...] = ()
+    action: str = ""
+    patient: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Other wordings used for matching only, never shown as evidence: of the statement and of its contrary."""
+
+    same_en: tuple[str, ...] = ()
+    same_fr: tuple[str, ...] = ()
+    contrary_en: tuple[str, ...] = ()
+    contrary_fr: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date."""
+
+    id: str
+    topic: str
+    kind: str
+    stance: str
+    en: str
+    fr: str
+    source: Source
+    speaker: Speaker | None = None
+    locator: str | None = None
+    date: Period | None = None
+    validity: Period | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    roles: Roles = Roles()
+    figures: tuple[Figure, ...] = ()
+    conflicts_with: tuple[str, ...] = ()
+    corroborated_by: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    series: str | None = None
+    note: str | None = None
+    wordings: Wordings = Wordings()
+    location: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor, person or place of the gazetteer, under all its names.
+
+    `names_en[0]` and `names_fr[0]` are the names to print; names in `ambiguous` belong to several entities and need context.
+    """
+
+    id: str
+    name: str
+    type: str
+    names_en: tuple[str, ...]
+    names_fr: tuple[str, ...]
+    demonyms_en: tuple[str, ...] = ()
+    demonyms_fr: tuple[str, ...] = ()
+    part_of: str | None = None
+    role: str | None = None
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All of one or more bases: statements, sources and entities by id, in file order."""
+
+    statements: dict[str, Statement]
+    sources: dict[str, Source]
+    entities: dict[str, Entity]

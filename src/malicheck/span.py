@@ -1,0 +1,50 @@
+"""Places in a text: spans of code points, and their line and column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, in code points; `end` is exclusive.
+
+    >>> Span(2, 5).of("Gao, Mali")
+    'o, '
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The stretch itself, cut out of `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class LineIndex:
+    """Turns an offset into a 1-based line and column (code points); CR, LF and CRLF end a line.
+
+    >>> LineIndex("Gao\\nKidal").position(4)
+    (2, 1)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._starts = [0]
+        position = 0
+        for line in text.splitlines(keepends=True) if text else []:
+            position += len(line)
+            self._starts.append(position)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of `offset`, both from 1."""
+        offset = max(0, min(offset, self._length))
+        line = max(bisect_right(self._starts, offset) - 1, 0)
+        if offset == self._length and line and self._starts[line] == offset:
+            line -= 1
+        return line + 1, offset - self._starts[line] + 1
