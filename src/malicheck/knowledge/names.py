@@ -1,0 +1,139 @@
+"""The gazetteer: actors, people and places found in a text under any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..language.phrases import PhraseTable
+from ..language.words import Word, find_words
+from .entry import Entity
+
+#: Folded short names that are also plain words: they count only when written in capitals.
+_PLAIN_WORDS = {
+    "en": frozenset("us is it car who am pm are in on at all may his as".split()),
+    "fr": frozenset("un au eu car us as ou et est on es sa son si la le les des mai pm".split()),
+}
+_ARTICLES = frozenset("le la les l the".split())
+PLACE_TYPES = frozenset({"place", "country"})
+SPEAKER_TYPES = frozenset(
+    {"person", "government", "organisation", "media", "armed-group", "military-force", "country", "operation", "people"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text: its place in words and in characters, and the entities it can stand for.
+
+    `demonym` tells that the name is an adjective or people's name ("French", "maliens").
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entities: tuple[str, ...]
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    entity: str
+    cased: bool
+    demonym: bool
+
+
+class Gazetteer:
+    """Finds entities by name and says how they belong together.
+
+    >>> gazetteer = Gazetteer([Entity("mali", "Mali", "country", ("Mali",), ("Mali",))])
+    >>> gazetteer.find(find_words("Le Mali", "fr"), "fr")[0].entities
+    ('mali',)
+    """
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._names: PhraseTable[_Name] = PhraseTable()
+        self._lines: dict[str, tuple[str, ...]] = {}
+        for entity in self.entities.values():
+            self._add(entity)
+
+    def _add(self, entity: Entity) -> None:
+        names = dict.fromkeys((entity.name, *entity.names_en, *entity.names_fr))
+        demonyms = dict.fromkeys((*entity.demonyms_en, *entity.demonyms_fr))
+        for group, demonym in ((names, False), (demonyms, True)):
+            for name in group:
+                words = tuple(word.folded for word in find_words(name, "en"))
+                cased = (name.isupper() and len(name) <= 4) or (entity.type == "media" and words[:1] and words[0] in _ARTICLES)
+                self._names.add(words, _Name(entity.id, bool(cased), demonym))
+
+    def find(self, words: Sequence[Word], lang: str) -> list[Mention]:
+        """The names in a text from left to right, longest first, without overlap."""
+        folded = [word.folded for word in words]
+        mentions = []
+        place = 0
+        while place < len(words):
+            found = self._longest(words, folded, place, lang)
+            if found is None:
+                place += 1
+                continue
+            mentions.append(found)
+            place = found.last
+        return mentions
+
+    def _longest(self, words: Sequence[Word], folded: list[str], place: int, lang: str) -> Mention | None:
+        for end, names in self._names.at(folded, place):
+            fitting = [name for name in names if not name.cased or _written_as_name(words[place:end], lang)]
+            if fitting:
+                entities = tuple(dict.fromkeys(name.entity for name in fitting))
+                demonym = all(name.demonym for name in fitting)
+                return Mention(place, end, words[place].start, words[end - 1].end, entities, demonym)
+        return None
+
+    def line(self, entity: str) -> tuple[str, ...]:
+        """The entity and the wholes it is part of, nearest first, up to and including a country.
+
+        >>> from malicheck.knowledge.names import Gazetteer
+        >>> Gazetteer([]).line("unknown")
+        ('unknown',)
+        """
+        known = self._lines.get(entity)
+        if known is None:
+            chain: list[str] = []
+            current: str | None = entity
+            while current is not None and current not in chain:
+                chain.append(current)
+                holder = self.entities.get(current)
+                current = holder.part_of if holder is not None and holder.type != "country" else None
+            known = self._lines[entity] = tuple(chain)
+        return known
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one is the other, or a part, branch or official voice of it.
+
+        A province is not a continent's voice: only the line up to a country counts.
+        """
+        return one == other or other in self.line(one) or one in self.line(other)
+
+    def within(self, place: str, whole: str) -> bool:
+        """Whether `place` lies in `whole`, over any number of steps (Gao in Mali in the Sahel)."""
+        seen: set[str] = set()
+        current: str | None = place
+        while current is not None and current not in seen:
+            if current == whole:
+                return True
+            seen.add(current)
+            holder = self.entities.get(current)
+            current = holder.part_of if holder is not None else None
+        return False
+
+    def type(self, entity: str) -> str:
+        """The entity's type, `""` when it is not in the gazetteer."""
+        holder = self.entities.get(entity)
+        return holder.type if holder is not None else ""
+
+
+def _written_as_name(words: Sequence[Word], lang: str) -> bool:
+    if len(words) == 1:
+        return words[0].text.isupper() or words[0].folded not in _PLAIN_WORDS[lang]
+    return words[0].text[:1].isupper() or words[-1].text[:1].isupper()
