@@ -1,6 +1,7 @@
 """What the knowledge base holds: statements with their attribution, sources and named entities.
 
-Every value is frozen. Dates are kept as the editor wrote them (`2022`, `2022-11`, `2022-11-16`): their length is their precision.
+Every value is frozen. Dates are kept as the editor wrote them (`2022`, `2022-11`, `2022-11-16`): their length is their
+precision.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from dataclasses import dataclass, field
 KINDS = ("quantity", "event", "statement", "status")
 STANCES = ("asserts", "denies", "accuses", "estimates", "announces", "predicts")
 QUALIFIERS = ("exact", "about", "nearly", "more_than", "at_least", "up_to", "fewer_than", "range")
-SOURCE_KINDS = ("primary", "agency", "newspaper", "broadcaster", "ngo", "government", "party", "reference", "republisher")
+SOURCE_KINDS = (
+    "primary",
+    "agency",
+    "newspaper",
+    "broadcaster",
+    "ngo",
+    "government",
+    "party",
+    "reference",
+    "republisher",
+)
 VAGUE_WORDS = ("dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
 
 
@@ -42,11 +53,12 @@ class Source:
     """A publication, named once in the registry; entries refer to it by id.
 
     `origin` is the wire or document that a republisher copied: copies of one origin count as one source.
+    `title` is empty where it is not known.
     """
 
     id: str
     publisher: str
-    title: str
+    title: str = ""
     url: str | None = None
     published: str | None = None
     kind: str = "newspaper"
@@ -55,11 +67,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it: a gazetteer id where there is one, and the name and role to print in both languages."""
+    """Who says it: a gazetteer id where there is one, and the name and role to print in both languages.
+
+    `also` are the ids of others who say it too, or for whom the speaker speaks.
+    """
 
     entity: str | None
     en: str
     fr: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,8 @@ class Statement:
 class Entity:
     """An actor, person or place of the gazetteer, under all its names.
 
-    `names_en[0]` and `names_fr[0]` are the names to print; names in `ambiguous` belong to several entities and need context.
+    `names_en[0]` and `names_fr[0]` are the names to print; names in `ambiguous` belong to several entities and need
+    context. `role` (English) and `role_fr` say what a person is known for, with the years the statements cover.
     """
 
     id: str
@@ -141,6 +158,7 @@ class Entity:
     part_of: str | None = None
     role: str | None = None
     ambiguous: tuple[str, ...] = ()
+    role_fr: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -34,7 +35,7 @@ class Key:
     form: Form
     required: bool = False
     choices: tuple[str, ...] = ()
-    keys: tuple[Key, ...] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
     nullable: bool = False
 
 
@@ -44,7 +45,11 @@ class Section:
 
     name: str
     noun: str
-    keys: tuple[Key, ...] = field(default=())
+    keys: Mapping[str, Key]
+
+
+def _keys(*keys: Key) -> Mapping[str, Key]:
+    return {key.name: key for key in keys}
 
 
 ENTITY_TYPES = (
@@ -62,16 +67,16 @@ ENTITY_TYPES = (
     "people",
 )
 
-BOTH_LANGUAGES = (Key("en", Form.TEXTS), Key("fr", Form.TEXTS))
+BOTH_LANGUAGES = _keys(Key("en", Form.TEXTS), Key("fr", Form.TEXTS))
 
-SPEAKER_KEYS = (
+SPEAKER_KEYS = _keys(
     Key("entity", Form.WORD),
     Key("en", Form.TEXT, required=True),
     Key("fr", Form.TEXT, required=True),
     Key("also", Form.WORDS),
 )
 
-STATEMENT_KEYS = (
+STATEMENT_KEYS = _keys(
     Key("id", Form.WORD, required=True),
     Key("topic", Form.WORD, required=True),
     Key("kind", Form.CHOICE, required=True, choices=KINDS),
@@ -88,12 +93,12 @@ STATEMENT_KEYS = (
     Key(
         "roles",
         Form.MAPPING,
-        keys=(Key("agent", Form.WORDS), Key("action", Form.TEXT), Key("patient", Form.WORDS)),
+        keys=_keys(Key("agent", Form.WORDS), Key("action", Form.TEXT), Key("patient", Form.WORDS)),
     ),
     Key(
         "quantities",
         Form.MAPPINGS,
-        keys=(
+        keys=_keys(
             Key("value", Form.NUMBER),
             Key("vague", Form.CHOICE, choices=VAGUE_WORDS),
             Key("qualifier", Form.CHOICE, required=True, choices=QUALIFIERS),
@@ -108,7 +113,7 @@ STATEMENT_KEYS = (
     Key("note", Form.TEXT),
 )
 
-SOURCE_KEYS = (
+SOURCE_KEYS = _keys(
     Key("id", Form.WORD, required=True),
     Key("publisher", Form.TEXT, required=True),
     Key("title", Form.TEXT),
@@ -118,7 +123,7 @@ SOURCE_KEYS = (
     Key("origin", Form.TEXT),
 )
 
-ENTITY_KEYS = (
+ENTITY_KEYS = _keys(
     Key("id", Form.WORD, required=True),
     Key("name", Form.TEXT, required=True),
     Key("type", Form.CHOICE, required=True, choices=ENTITY_TYPES),
@@ -126,18 +131,21 @@ ENTITY_KEYS = (
     Key("demonyms", Form.MAPPING, keys=BOTH_LANGUAGES),
     Key("ambiguous", Form.TEXTS),
     Key("part_of", Form.WORD, nullable=True),
-    Key("role", Form.TEXT),
+    Key("role", Form.MAPPING, keys=_keys(Key("en", Form.TEXT, required=True), Key("fr", Form.TEXT, required=True))),
 )
 
-WORDING_KEYS = (
+WORDING_KEYS = _keys(
     Key("id", Form.WORD, required=True),
     Key("same", Form.MAPPING, keys=BOTH_LANGUAGES),
     Key("contrary", Form.MAPPING, keys=BOTH_LANGUAGES),
 )
 
-SECTIONS = (
-    Section("sources", "source", SOURCE_KEYS),
-    Section("entities", "entity", ENTITY_KEYS),
-    Section("statements", "statement", STATEMENT_KEYS),
-    Section("wordings", "wording", WORDING_KEYS),
-)
+SECTIONS = {
+    section.name: section
+    for section in (
+        Section("sources", "source", SOURCE_KEYS),
+        Section("entities", "entity", ENTITY_KEYS),
+        Section("statements", "statement", STATEMENT_KEYS),
+        Section("wordings", "wordings", WORDING_KEYS),
+    )
+}

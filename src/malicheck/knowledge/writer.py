@@ -17,6 +17,7 @@ WIDTH = 120
 _CHANGED = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|~|nan|inf|)|[-+.]?[\d.][\d_.,:eExXoOa-fA-F+-]*([tT ]\d.*)?|=|<<"
 )
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _INDICATOR = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`]")
 
 
@@ -28,20 +29,15 @@ def is_plain(text: str, *, inline: bool = False) -> bool:
     """
     if _CHANGED.fullmatch(text) or _INDICATOR.match(text) or text != text.strip():
         return False
-    if ": " in text or " #" in text or text.endswith(":") or any(ord(c) < 32 or c in "\x7f\x85\u2028\u2029\ufeff" for c in text):
+    if ": " in text or " #" in text or text.endswith(":") or _UNPRINTABLE.search(text):
         return False
     return not (inline and re.search(r"[,\[\]{}]", text))
 
 
 def quoted(text: str) -> str:
     """`text` as a double-quoted YAML scalar, on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return '"' + "".join(_escape(c) for c in escaped) + '"'
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code < 32 or character in "\x7f\x85\u2028\u2029\ufeff" else character
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
 
 
 def scalar(text: str, *, inline: bool = False) -> str:
@@ -123,10 +119,10 @@ def _list(key: Key, values: Sequence[object], head: str, indent: int) -> list[st
     return lines
 
 
-def entry_lines(keys: Sequence[Key], entry: Mapping[str, object], lead: str, indent: int) -> list[str]:
+def entry_lines(keys: Mapping[str, Key], entry: Mapping[str, object], lead: str, indent: int) -> list[str]:
     """An entry as lines: the known keys in their order; keys that are missing or empty are left out."""
     lines: list[str] = []
-    for key in keys:
+    for key in keys.values():
         value = entry.get(key.name)
         if value is None and not (key.nullable and key.name in entry):
             continue
@@ -139,14 +135,13 @@ def entry_lines(keys: Sequence[Key], entry: Mapping[str, object], lead: str, ind
 def section_text(name: str, entries: Iterable[Mapping[str, object]]) -> str:
     """A whole section in canonical form: `name:` and its entries, a blank line between two.
 
-    >>> print(section_text("sources", [{"id": "ap-2022-11", "publisher": "AP", "published": "2022-11", "kind": "agency"}]))
+    >>> print(section_text("sources", [{"published": "2022-11", "id": "ap-2022-11", "publisher": "AP"}]))
     sources:
       - id: ap-2022-11
         publisher: AP
         published: "2022-11"
-        kind: agency
     <BLANKLINE>
     """
-    keys = next(section.keys for section in SECTIONS if section.name == name)
+    keys = SECTIONS[name].keys
     blocks = ["\n".join(entry_lines(keys, entry, "  - ", 4)) for entry in entries]
     return f"{name}:\n" + "\n\n".join(blocks) + "\n"

@@ -1,0 +1,36 @@
+"""The way in: one or more base directories become a `KnowledgeBase`, or one report of all that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from malicheck.errors import KnowledgeError
+from malicheck.knowledge.check import find_problems
+from malicheck.knowledge.entry import KnowledgeBase
+from malicheck.knowledge.values import knowledge_base
+
+
+def embedded_base() -> Path:
+    """The base that comes with the program: inside the installed package, or `claims/` of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "claims"
+    return installed if installed.is_dir() else package.parents[1] / "claims"
+
+
+def load_knowledge(directories: Sequence[Path] | None = None) -> KnowledgeBase:
+    """All entries of the base directories, read together; without any, the embedded base.
+
+    Raises `KnowledgeError` with every problem of every file: a broken base is never used in part.
+
+    >>> load_knowledge().entities["minusma"].name
+    'MINUSMA'
+    """
+    records, problems = find_problems([embedded_base()] if directories is None else directories, warnings=False)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    if errors:
+        files = len({problem.location.path for problem in errors})
+        count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+        message = f"the knowledge base has {count} in {files} {'file' if files == 1 else 'files'}"
+        raise KnowledgeError(message, "mend what is listed above, then run `malicheck kb check`", errors)
+    return knowledge_base(records)

@@ -1,0 +1,95 @@
+"""All entries of one or more bases as read, before they become values: what the rules look at."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yaml.nodes import MappingNode, SequenceNode
+
+from malicheck.knowledge.fields import FieldReader, Record
+from malicheck.knowledge.files import BaseFile, find_files, read_file
+from malicheck.knowledge.layout import SECTIONS
+from malicheck.knowledge.problem import Problem
+from malicheck.knowledge.scalars import described
+
+
+@dataclass(slots=True)
+class Records:
+    """The entries of all files by section, in order of bases, files and lines.
+
+    `complete` is False when a file could not be read at all: links into it cannot be judged then.
+    """
+
+    sources: list[Record] = field(default_factory=list)
+    entities: list[Record] = field(default_factory=list)
+    statements: list[Record] = field(default_factory=list)
+    wordings: list[Record] = field(default_factory=list)
+    complete: bool = True
+
+    def section(self, name: str) -> list[Record]:
+        """The entries of a section, by its name in the file."""
+        found: list[Record] = getattr(self, name)
+        return found
+
+    def by_id(self, section: str) -> dict[str, Record]:
+        """The entries of a section by id; of two with one id, the first."""
+        found: dict[str, Record] = {}
+        for record in self.section(section):
+            if record.id:
+                found.setdefault(record.id, record)
+        return found
+
+
+def read_records(directories: Sequence[Path]) -> tuple[Records, list[Problem]]:
+    """Every entry of every file of the bases, and whatever keeps one from being read."""
+    records, problems = Records(), list[Problem]()
+    with _without_garbage_collection():
+        for base, directory in enumerate(directories):
+            for path in find_files(directory):
+                if isinstance(path, Problem):
+                    problems.append(path)
+                    records.complete = False
+                    continue
+                file, problem = read_file(path, base)
+                if problem:
+                    problems.append(problem)
+                    records.complete = records.complete and problem.code == "KB004"
+                else:
+                    _read_sections(file, records, problems)
+    return records, problems
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Node trees hold no cycles worth collecting, and there are many: the collector would double the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> None:
+    reader = FieldReader(file, problems)
+    root = file.root
+    if not isinstance(root, MappingNode):
+        assert root is not None
+        expected = "the sections sources, entities, statements or wordings, each with a list of entries"
+        reader.report("KB010", root, f"the file is {described(root)}", expected, "put `statements:` before the list")
+        return
+    for name, node in reader.pairs(root, SECTIONS, "the file").items():
+        section = SECTIONS[name]
+        if not isinstance(node, SequenceNode):
+            hint = "start each entry with a hyphen: `- id: ...`"
+            reader.report("KB010", node, f'the section "{name}" is {described(node)}', "a list of entries", hint)
+            continue
+        for item in node.value:
+            record = reader.entry(item, section.keys, f"the {section.noun}", name)
+            if record:
+                records.section(name).append(record)
