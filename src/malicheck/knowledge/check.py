@@ -7,7 +7,7 @@ from pathlib import Path
 
 from malicheck.knowledge import links, texts
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.records import Records, read_records
+from malicheck.knowledge.records import Records, read_records, without_garbage_collection
 from malicheck.knowledge.rules import RULES
 
 # the codes KB001 to KB022 are found while reading (files, scalars, fields); these look at what was read
@@ -46,4 +46,5 @@ def check_knowledge(directories: Sequence[Path]) -> list[Problem]:
 
     Figures are checked by `malicheck.upkeep.figures`, which reads them with the reader of claims.
     """
-    return find_problems(directories, warnings=True)[1]
+    with without_garbage_collection():
+        return find_problems(directories, warnings=True)[1]

@@ -148,7 +148,7 @@ class FieldReader(ScalarReader):
             self.misshapen(key, node)
             return None
         nodes = self.pairs(node, ("from", "until"), f'"{key.name}"')
-        ends = {name: self.value(Key(name, Form.DATE), part) for name, part in nodes.items()}
+        ends = {name: self.value(Key(name, Form.DATE, ""), part) for name, part in nodes.items()}
         if not nodes:
             self.report("KB014", node, f'the key "{key.name}" has neither "from" nor "until"', key.form.value)
         if any(end is None for end in ends.values()) or not ends:

@@ -29,10 +29,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of an entry: its form, whether it must be there, what it may hold."""
+    """One key of an entry: its form, what it is for, whether it must be there, what it may hold."""
 
     name: str
     form: Form
+    about: str
     required: bool = False
     choices: tuple[str, ...] = ()
     keys: Mapping[str, Key] = field(default_factory=dict)
@@ -67,77 +68,99 @@ ENTITY_TYPES = (
     "people",
 )
 
-BOTH_LANGUAGES = _keys(Key("en", Form.TEXTS), Key("fr", Form.TEXTS))
+_SPEAKER_KEYS = _keys(
+    Key("entity", Form.WORD, "gazetteer id of the speaker; left out for one without a name (a local source)"),
+    Key("en", Form.TEXT, "name and role to print in English", required=True),
+    Key("fr", Form.TEXT, "name and role to print in French", required=True),
+    Key("also", Form.WORDS, "gazetteer ids of others who say it too, or for whom the speaker speaks"),
+)
 
-SPEAKER_KEYS = _keys(
-    Key("entity", Form.WORD),
-    Key("en", Form.TEXT, required=True),
-    Key("fr", Form.TEXT, required=True),
-    Key("also", Form.WORDS),
+_ROLE_KEYS = _keys(
+    Key("agent", Form.WORDS, "who does it: gazetteer ids, of the deed that is told, not of the speaker"),
+    Key("action", Form.TEXT, "what is done: an English verb"),
+    Key("patient", Form.WORDS, "to whom or against whom: gazetteer ids"),
+)
+
+_QUANTITY_KEYS = _keys(
+    Key("value", Form.NUMBER, "the number, or both ends of a range"),
+    Key("vague", Form.CHOICE, "a word instead of a number", choices=VAGUE_WORDS),
+    Key("qualifier", Form.CHOICE, "how exact the statement is about it", required=True, choices=QUALIFIERS),
+    Key("unit", Form.TEXT, "what is counted, in a word or two", required=True),
+    Key("counts", Form.TEXT, "exactly what is counted: whom, where, of which kind, over which time", required=True),
 )
 
 STATEMENT_KEYS = _keys(
-    Key("id", Form.WORD, required=True),
-    Key("topic", Form.WORD, required=True),
-    Key("kind", Form.CHOICE, required=True, choices=KINDS),
-    Key("stance", Form.CHOICE, required=True, choices=STANCES),
-    Key("en", Form.TEXT, required=True),
-    Key("fr", Form.TEXT, required=True),
-    Key("speaker", Form.SPEAKER, keys=SPEAKER_KEYS),
-    Key("source", Form.WORD, required=True),
-    Key("locator", Form.TEXT),
-    Key("date", Form.PERIOD),
-    Key("validity", Form.STRETCH),
-    Key("actors", Form.WORDS),
-    Key("places", Form.WORDS),
-    Key(
-        "roles",
-        Form.MAPPING,
-        keys=_keys(Key("agent", Form.WORDS), Key("action", Form.TEXT), Key("patient", Form.WORDS)),
-    ),
-    Key(
-        "quantities",
-        Form.MAPPINGS,
-        keys=_keys(
-            Key("value", Form.NUMBER),
-            Key("vague", Form.CHOICE, choices=VAGUE_WORDS),
-            Key("qualifier", Form.CHOICE, required=True, choices=QUALIFIERS),
-            Key("unit", Form.TEXT, required=True),
-            Key("counts", Form.TEXT, required=True),
-        ),
-    ),
-    Key("conflicts_with", Form.WORDS),
-    Key("corroborated_by", Form.WORDS),
-    Key("supersedes", Form.WORDS),
-    Key("series", Form.WORD),
-    Key("note", Form.TEXT),
+    Key("id", Form.WORD, "stable name of the statement; never changed or used again", required=True),
+    Key("topic", Form.WORD, "theme; statements of one topic stand in one file", required=True),
+    Key("kind", Form.CHOICE, "what sort of fact it is", required=True, choices=KINDS),
+    Key("stance", Form.CHOICE, "how the speaker puts it", required=True, choices=STANCES),
+    Key("en", Form.TEXT, "the statement in English: one sentence, own words", required=True),
+    Key("fr", Form.TEXT, "the statement in French: the same fact, the same figures", required=True),
+    Key("speaker", Form.SPEAKER, "who says it; left out when the publisher does", keys=_SPEAKER_KEYS),
+    Key("source", Form.WORD, "id of the source in the registry", required=True),
+    Key("locator", Form.TEXT, "where in the source: a paragraph or page"),
+    Key("date", Form.PERIOD, "when it happened, or the day a figure holds for"),
+    Key("validity", Form.STRETCH, "from when until when it holds, where the statement says so"),
+    Key("actors", Form.WORDS, "gazetteer ids of all actors the statement is about"),
+    Key("places", Form.WORDS, "gazetteer ids of the places it is about"),
+    Key("roles", Form.MAPPING, "who does what to whom", keys=_ROLE_KEYS),
+    Key("quantities", Form.MAPPINGS, "every figure of the statement, in order", keys=_QUANTITY_KEYS),
+    Key("conflicts_with", Form.WORDS, "statements that cannot be true together with it; declared on both"),
+    Key("corroborated_by", Form.WORDS, "independent statements that agree with it; declared on both"),
+    Key("supersedes", Form.WORDS, "older statements that this one replaces"),
+    Key("series", Form.WORD, "name of the series of figures or events it belongs to"),
+    Key("note", Form.TEXT, "anything an editor should know; shown with the statement, not compared"),
 )
 
 SOURCE_KEYS = _keys(
-    Key("id", Form.WORD, required=True),
-    Key("publisher", Form.TEXT, required=True),
-    Key("title", Form.TEXT),
-    Key("url", Form.ADDRESS),
-    Key("published", Form.DATE),
-    Key("kind", Form.CHOICE, required=True, choices=SOURCE_KINDS),
-    Key("origin", Form.TEXT),
+    Key("id", Form.WORD, "stable name of the source: publisher and date", required=True),
+    Key("publisher", Form.TEXT, "who published it, as printed in attributions", required=True),
+    Key("title", Form.TEXT, "its title; in square brackets when it is a description"),
+    Key("url", Form.ADDRESS, "its address"),
+    Key("published", Form.DATE, "when it was published"),
+    Key("kind", Form.CHOICE, "what sort of source it is", required=True, choices=SOURCE_KINDS),
+    Key("origin", Form.TEXT, "the wire or document it copies; copies of one origin count as one source"),
+)
+
+_NAME_KEYS = _keys(
+    Key("en", Form.TEXTS, "names in English; the first is printed"),
+    Key("fr", Form.TEXTS, "names in French; the first is printed"),
 )
 
 ENTITY_KEYS = _keys(
-    Key("id", Form.WORD, required=True),
-    Key("name", Form.TEXT, required=True),
-    Key("type", Form.CHOICE, required=True, choices=ENTITY_TYPES),
-    Key("aliases", Form.MAPPING, required=True, keys=BOTH_LANGUAGES),
-    Key("demonyms", Form.MAPPING, keys=BOTH_LANGUAGES),
-    Key("ambiguous", Form.TEXTS),
-    Key("part_of", Form.WORD, nullable=True),
-    Key("role", Form.MAPPING, keys=_keys(Key("en", Form.TEXT, required=True), Key("fr", Form.TEXT, required=True))),
+    Key("id", Form.WORD, "stable name of the entity", required=True),
+    Key("name", Form.TEXT, "its name in lists", required=True),
+    Key("type", Form.CHOICE, "what it is", required=True, choices=ENTITY_TYPES),
+    Key(
+        "aliases",
+        Form.MAPPING,
+        "all its names; those in capitals match with their case",
+        required=True,
+        keys=_NAME_KEYS,
+    ),
+    Key("demonyms", Form.MAPPING, "adjectives and names of its people", keys=_NAME_KEYS),
+    Key("ambiguous", Form.TEXTS, "those of its names that other entities have too"),
+    Key("part_of", Form.WORD, "the whole it is a part, branch or official voice of", nullable=True),
+    Key(
+        "role",
+        Form.MAPPING,
+        "what a person is known for, with the years the statements cover",
+        keys=_keys(
+            Key("en", Form.TEXT, "in English", required=True),
+            Key("fr", Form.TEXT, "in French", required=True),
+        ),
+    ),
+)
+
+_WORDING_SIDE_KEYS = _keys(
+    Key("en", Form.TEXTS, "wordings in English"),
+    Key("fr", Form.TEXTS, "wordings in French"),
 )
 
 WORDING_KEYS = _keys(
-    Key("id", Form.WORD, required=True),
-    Key("same", Form.MAPPING, keys=BOTH_LANGUAGES),
-    Key("contrary", Form.MAPPING, keys=BOTH_LANGUAGES),
+    Key("id", Form.WORD, "id of the statement", required=True),
+    Key("same", Form.MAPPING, "other wordings of the statement", keys=_WORDING_SIDE_KEYS),
+    Key("contrary", Form.MAPPING, "wordings of what the statement refutes", keys=_WORDING_SIDE_KEYS),
 )
 
 SECTIONS = {

@@ -8,6 +8,8 @@ from pathlib import Path
 from malicheck.errors import KnowledgeError
 from malicheck.knowledge.check import find_problems
 from malicheck.knowledge.entry import KnowledgeBase
+from malicheck.knowledge.problem import Problem
+from malicheck.knowledge.records import without_garbage_collection
 from malicheck.knowledge.values import knowledge_base
 
 
@@ -26,11 +28,16 @@ def load_knowledge(directories: Sequence[Path] | None = None) -> KnowledgeBase:
     >>> load_knowledge().entities["minusma"].name
     'MINUSMA'
     """
-    records, problems = find_problems([embedded_base()] if directories is None else directories, warnings=False)
-    errors = tuple(problem for problem in problems if problem.is_error)
-    if errors:
-        files = len({problem.location.path for problem in errors})
-        count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
-        message = f"the knowledge base has {count} in {files} {'file' if files == 1 else 'files'}"
-        raise KnowledgeError(message, "mend what is listed above, then run `malicheck kb check`", errors)
-    return knowledge_base(records)
+    with without_garbage_collection():
+        records, problems = find_problems([embedded_base()] if directories is None else directories, warnings=False)
+        errors = tuple(problem for problem in problems if problem.is_error)
+        if not errors:
+            return knowledge_base(records)
+    raise _error(errors)
+
+
+def _error(errors: tuple[Problem, ...]) -> KnowledgeError:
+    files = len({problem.location.path for problem in errors})
+    count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+    message = f"the knowledge base has {count} in {files} {'file' if files == 1 else 'files'}"
+    return KnowledgeError(message, "mend what is listed above, then run `malicheck kb check`", errors)

@@ -47,24 +47,23 @@ class Records:
 def read_records(directories: Sequence[Path]) -> tuple[Records, list[Problem]]:
     """Every entry of every file of the bases, and whatever keeps one from being read."""
     records, problems = Records(), list[Problem]()
-    with _without_garbage_collection():
-        for base, directory in enumerate(directories):
-            for path in find_files(directory):
-                if isinstance(path, Problem):
-                    problems.append(path)
-                    records.complete = False
-                    continue
-                file, problem = read_file(path, base)
-                if problem:
-                    problems.append(problem)
-                    records.complete = records.complete and problem.code == "KB004"
-                else:
-                    _read_sections(file, records, problems)
+    for base, directory in enumerate(directories):
+        for path in find_files(directory):
+            if isinstance(path, Problem):
+                problems.append(path)
+                records.complete = False
+                continue
+            file, problem = read_file(path, base)
+            if problem:
+                problems.append(problem)
+                records.complete = records.complete and problem.code == "KB004"
+            else:
+                _read_sections(file, records, problems)
     return records, problems
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Node trees hold no cycles worth collecting, and there are many: the collector would double the time."""
     enabled = gc.isenabled()
     gc.disable()
