@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from malicheck.knowledge.files import BaseFile
 from malicheck.knowledge.layout import Form, Key
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.scalars import ScalarReader, described, suggestion
+from malicheck.knowledge.scalars import ScalarReader, closest, described, expected, suggestion
 
 _MISSING_HINTS = {
     "source": "name a source of the registry; a statement without a source is not a statement",
@@ -103,11 +103,13 @@ class FieldReader(ScalarReader):
             read = self.value(keys[name], value)
             if read is not None:
                 record.values[name] = read
+        unread = {closest(str(name.value), keys) for name, _ in node.value if name.value not in keys}
         for key in keys.values():
-            if key.required and key.name not in record.nodes:
+            # a slip in the key's name has been reported already
+            if key.required and key.name not in record.nodes and key.name not in unread:
                 hint = _MISSING_HINTS.get(key.name, f"add a line `{key.name}: ...`")
                 owner = f'{what} "{record.id}"' if record.id else what
-                self.report("KB013", node, f'{owner} has no "{key.name}"', key.form.value, hint)
+                self.report("KB013", node, f'{owner} has no "{key.name}"', expected(key), hint)
         return record
 
     def value(self, key: Key, node: Node) -> Any:
@@ -188,8 +190,8 @@ class FieldReader(ScalarReader):
                 continue
             if "vague" in key.keys and ("value" in record.nodes) == ("vague" in record.nodes):
                 both = "both a value and" if "value" in record.nodes else "neither a value nor"
-                expected = "value: 300, or vague: hundreds"
-                self.report("KB021", part, f"the quantity has {both} a vague word", expected, "keep one of them")
+                wanted = "value: 300, or vague: hundreds"
+                self.report("KB021", part, f"the quantity has {both} a vague word", wanted, "keep one of them")
             found.append(record.values)
         return tuple(found)
 

@@ -110,6 +110,8 @@ _SYNTAX_HINTS = (
     ("did not find expected ',' or ']'", "close the list with ]; an item that holds brackets or commas needs quotes"),
     ("did not find expected ',' or '}'", "close the mapping with }"),
     ("end of stream", "close the quotes that were opened here"),
+    ("did not find expected '-' indicator", "check that the keys of one entry start in the same column"),
+    ("did not find expected alphabetic or numeric character", "a text that starts with * or & must stand in quotes"),
     ("undefined alias", "a text that starts with * must stand in quotes"),
     ("another document", "remove the line `---`: a file is one document"),
     ("cannot start any token", "a text that starts with % @ or ` must stand in quotes"),

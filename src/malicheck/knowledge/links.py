@@ -56,7 +56,8 @@ def _listed(key: str, names: Iterable[str], node: Node) -> Iterator[tuple[str, s
 
 def unknown_references(records: Records) -> Iterator[Problem]:
     """KB031, KB032, KB033: statements, entities and sources that are named must be there."""
-    if not records.complete:
+    # an entry without a readable id would make every link to it look broken
+    if not records.complete or not all(record.id for name in SECTIONS for record in records.section(name)):
         return
     known = {name: records.by_id(name) for name in SECTIONS}
     for record in records.statements:
@@ -85,15 +86,15 @@ def unknown_references(records: Records) -> Iterator[Problem]:
             yield _unknown(record, "KB032", record.nodes["part_of"], what, "gazetteer", whole, known["entities"])
 
 
-_KINDS = {"KB031": "statement", "KB032": "entity", "KB033": "source"}
+_KINDS = {"KB031": "a statement", "KB032": "an entity", "KB033": "a source"}
 
 
 def _unknown(
     record: Record, code: str, node: Node, what: str, where: str, name: str, known: Mapping[str, Record]
 ) -> Problem:
     kind = _KINDS[code]
-    hint = suggestion(name, known) or f"mend the id, or add the {kind}"
-    return record.problem(code, node, f"{what} is not in the {where}", f"the id of a {kind}", hint)
+    hint = suggestion(name, known) or f"mend the id, or add {kind} with it"
+    return record.problem(code, node, f"{what} is not in the {where}", f"the id of {kind}", hint)
 
 
 def not_places(records: Records) -> Iterator[Problem]:
@@ -194,4 +195,14 @@ def shared_names(records: Records) -> Iterator[Problem]:
                 others = ", ".join(other.id for other in owning if other is not record)
                 message = f'the name "{name}" belongs to {others} too'
                 hint = f'add "{name}" to "ambiguous", or delete it here'
-                yield record.problem("KB039", record.node_at("aliases"), message, "", hint)
+                yield record.problem("KB039", _name_node(record, name), message, "", hint)
+
+
+def _name_node(record: Record, name: str) -> Node:
+    for lang in ("en", "fr"):
+        names = record.node_at("aliases", lang)
+        nodes: list[Node] = names.value if isinstance(names, SequenceNode) else []
+        found = next((node for node in nodes if node.value == name), None)
+        if found:
+            return found
+    return record.node_at("aliases")

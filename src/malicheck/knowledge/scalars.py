@@ -22,14 +22,27 @@ _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` is most likely a slip of, or None when none is close."""
+    best = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return best[0] if best else None
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """`did you mean ...?` when a known name is close to `name`, else nothing.
 
     >>> suggestion("stanse", ["stance", "source"])
     'did you mean "stance"?'
     """
-    best = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    return f'did you mean "{best[0]}"?' if best else ""
+    best = closest(name, known)
+    return f'did you mean "{best}"?' if best else ""
+
+
+def expected(key: Key) -> str:
+    """What a scalar under a key, or in its list, should look like."""
+    if key.choices:
+        return f"one of {', '.join(key.choices)}"
+    return {Form.WORDS: Form.WORD, Form.TEXTS: Form.TEXT}.get(key.form, key.form).value
 
 
 def described(node: Node) -> str:
@@ -80,7 +93,7 @@ class ScalarReader:
         if "\n" in text or text[:1] == " " or text[-1:] == " ":
             text = re.sub(r"[ \n]*\n[ \n]*", " ", text).strip(" ")
         if not text:
-            self.report("KB014", node, f'the key "{key.name}" has no value', key.form.value, "write a value")
+            self.report("KB014", node, f'the key "{key.name}" has no value', expected(key), "write a value")
             return None
         return text
 
@@ -90,7 +103,7 @@ class ScalarReader:
         if kind not in _READ_AS:
             hint = f"delete {node.tag}"
             self.report(
-                "KB010", node, f'the value of "{key.name}" carries the YAML tag {node.tag}', key.form.value, hint
+                "KB010", node, f'the value of "{key.name}" carries the YAML tag {node.tag}', expected(key), hint
             )
             return
         try:
@@ -99,7 +112,7 @@ class ScalarReader:
             read = "that does not exist"
         read = str(read).lower() if isinstance(read, bool) else read
         meant = f"YAML reads {node.value} as {_READ_AS[kind]} {'nothing' if read is None else read}".replace("  ", " ")
-        self.report("KB016", node, f"{meant}, not as a text", key.form.value, f'write it in quotes: "{node.value}"')
+        self.report("KB016", node, f"{meant}, not as a text", expected(key), f'write it in quotes: "{node.value}"')
 
     def text(self, key: Key, node: Node) -> str | None:
         """A text on one line."""
@@ -109,7 +122,7 @@ class ScalarReader:
         """An id."""
         text = self.scalar(key, node)
         if text is not None and not _WORD.fullmatch(text):
-            self.report("KB018", node, f'"{text}" is not an id', key.form.value, 'for example "minusma-ends-2023-12"')
+            self.report("KB018", node, f'"{text}" is not an id', expected(key), 'for example "minusma-ends-2023-12"')
             return None
         return text
 
@@ -118,7 +131,7 @@ class ScalarReader:
         text = self.scalar(key, node)
         if text is not None and text not in key.choices:
             message = f'"{text}" is no value for "{key.name}"'
-            self.report("KB015", node, message, f"one of {', '.join(key.choices)}", suggestion(text, key.choices))
+            self.report("KB015", node, message, expected(key), suggestion(text, key.choices))
             return None
         return text
 
@@ -126,7 +139,7 @@ class ScalarReader:
         """A web address."""
         text = self.scalar(key, node)
         if text is not None and not re.fullmatch(r"https?://\S+", text):
-            self.report("KB020", node, f'"{text}" is not a web address', key.form.value, "copy the whole address")
+            self.report("KB020", node, f'"{text}" is not a web address', expected(key), "copy the whole address")
             return None
         return text
 
@@ -164,5 +177,5 @@ class ScalarReader:
             )
         else:
             hint = 'write 17557, without quotes or separators; a word such as "dozens" goes under `vague`'
-            self.report("KB019", node, f'"{node.value}" is not a number', key.form.value, hint)
+            self.report("KB019", node, f'"{node.value}" is not a number', expected(key), hint)
         return None
