@@ -31,7 +31,7 @@ def is_plain(text: str, *, inline: bool = False) -> bool:
         return False
     if ": " in text or " #" in text or text.endswith(":") or _UNPRINTABLE.search(text):
         return False
-    return not (inline and re.search(r"[,\[\]{}]", text))
+    return not (inline and re.search(r"[,\[\]{}?:]", text))
 
 
 def quoted(text: str) -> str:
