@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from malicheck.knowledge.check import check_knowledge
 from malicheck.knowledge.problem import render_problem
+from malicheck.upkeep import check_knowledge
 
 SOURCES = """\
 sources:

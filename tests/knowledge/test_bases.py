@@ -9,9 +9,9 @@ import pytest
 
 from knowledge.bases import ENTITIES, OTHER, SOURCES, STATEMENTS, WORDINGS, report, sound_base, write_base
 from malicheck.errors import KnowledgeError
-from malicheck.knowledge.check import check_knowledge
 from malicheck.knowledge.problem import Problem, render_problem
 from malicheck.knowledge.reader import load_knowledge
+from malicheck.upkeep import check_knowledge
 
 ONE_FILE = SOURCES + ENTITIES + STATEMENTS + WORDINGS
 

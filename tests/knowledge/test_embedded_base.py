@@ -11,12 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
-from malicheck.knowledge.check import check_knowledge
 from malicheck.knowledge.entry import KnowledgeBase
 from malicheck.knowledge.problem import render_problem
 from malicheck.knowledge.reader import embedded_base, load_knowledge
 from malicheck.knowledge.schema import json_schema
 from malicheck.knowledge.writer import section_text
+from malicheck.upkeep import check_knowledge
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(embedded_base().rglob("*.yaml"))

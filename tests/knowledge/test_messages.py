@@ -9,8 +9,9 @@ import pytest
 
 from knowledge.bases import report, sound_base
 from knowledge.cases import CASES, Changes
-from malicheck.knowledge.check import CHECKS, check_knowledge
+from malicheck.knowledge.check import CHECKS
 from malicheck.knowledge.rules import RULES
+from malicheck.upkeep import check_knowledge
 
 MESSAGES = dict(
     re.findall(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from malicheck.knowledge import links, texts
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.records import Records, read_records, without_garbage_collection
+from malicheck.knowledge.records import Records, read_records
 from malicheck.knowledge.rules import RULES
 
 # the codes KB001 to KB022 are found while reading (files, scalars, fields); these look at what was read
@@ -32,19 +32,11 @@ CHECKS: tuple[tuple[tuple[str, ...], Callable[[Records], Iterator[Problem]]], ..
 def find_problems(directories: Sequence[Path], *, warnings: bool) -> tuple[Records, list[Problem]]:
     """What the bases hold and every problem of every file, in order of files and lines.
 
-    With `warnings` False, rules that only warn are not run: loading has no use for them.
+    With `warnings` False, rules that only warn are not run: loading has no use for them. The figures (KB050, KB051)
+    are checked by `malicheck.upkeep`, which reads them with the reader of claims.
     """
     records, problems = read_records(directories)
     for codes, check in CHECKS:
         if warnings or any(RULES[code].severity == "error" for code in codes):
             problems += check(records)
     return records, sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
-
-
-def check_knowledge(directories: Sequence[Path]) -> list[Problem]:
-    """Every problem of the bases together, errors and warnings; an empty list for a sound base.
-
-    Figures are checked by `malicheck.upkeep.figures`, which reads them with the reader of claims.
-    """
-    with without_garbage_collection():
-        return find_problems(directories, warnings=True)[1]
