@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from malicheck.knowledge.fields import Record
 from malicheck.knowledge.problem import Problem
 from malicheck.knowledge.records import Records
+from malicheck.language.numerals import ORDINALS
 from malicheck.reading.dates import find_dates
-from malicheck.reading.numbers import find_numbers
+from malicheck.reading.numbers import find_numbers, flatten, tokenize
 from malicheck.reading.quantities import find_quantities
 
 Band = tuple[float, float]
@@ -47,9 +48,11 @@ def figures_of(text: str, lang: str, *, ordinals: bool = False) -> set[Band]:
 
 
 def _all_numbers(text: str, lang: str) -> set[Band]:
-    """Every figure of a text, also what is a part of another ("ninth", "four out of five")."""
+    """Every figure of a text, also what is a part of another ("ninth of twelve", "four out of five")."""
     numbers = {_band(number.low, number.high) for number in find_numbers(text, lang)}
-    return numbers | figures_of(text, lang, ordinals=True)
+    tokens = tokenize(flatten(text)[0])
+    ordinals = {_band(value, value) for token in tokens if (value := ORDINALS[lang].get(token.text))}
+    return numbers | ordinals | figures_of(text, lang, ordinals=True)
 
 
 def _band(low: float, high: float) -> Band:
