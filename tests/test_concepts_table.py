@@ -52,7 +52,7 @@ def found(concepts: list[Concept], word: str, language: str) -> set[str]:
 
 
 def test_there_are_enough_concepts_to_be_useful(concepts: list[Concept]) -> None:
-    assert len(concepts) >= 250
+    assert len(concepts) >= 700
 
 
 def test_every_concept_has_only_known_fields_and_a_known_kind(concepts: list[Concept]) -> None:
