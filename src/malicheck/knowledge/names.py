@@ -64,7 +64,9 @@ class Gazetteer:
         for group, demonym in ((names, False), (demonyms, True)):
             for name in group:
                 words = tuple(word.folded for word in find_words(name, "en"))
-                cased = (name.isupper() and len(name) <= 4) or (entity.type == "media" and words[:1] and words[0] in _ARTICLES)
+                cased = (name.isupper() and len(name) <= 4) or (
+                    entity.type == "media" and words[:1] and words[0] in _ARTICLES
+                )
                 self._names.add(words, _Name(entity.id, bool(cased), demonym))
 
     def find(self, words: Sequence[Word], lang: str) -> list[Mention]:

@@ -1,0 +1,86 @@
+"""The life of a claim, end to end: read it, find candidate statements, compare each, judge, and report what the sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .comparison import WeighedKey, compare
+from .comparison.judgement import judge_relation
+from .knowledge.entry import KnowledgeBase
+from .knowledge.names import Gazetteer
+from .knowledge.reader import load_knowledge
+from .language.concepts import load_lexicon
+from .reading.claim import Claim, Reader
+from .retrieval import Index
+from .span import Span
+from .verdict import Finding, Weighed, reach_verdict
+
+#: How many candidates are compared in full.
+_COMPARED = 12
+
+
+class Checker:
+    """Checks claims against one knowledge base.
+
+    >>> checker = Checker.open()  # doctest: +SKIP
+    >>> checker.check("Bamako denied hiring Wagner").verdict  # doctest: +SKIP
+    'supported'
+    """
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.base = base
+        self.reader = Reader(load_lexicon(), Gazetteer(base.entities.values()))
+        self.index = Index(base, self.reader)
+
+    @classmethod
+    def open(cls, directories: Sequence[Path] = (), only: bool = False) -> Checker:
+        """A checker on the embedded base, with `directories` added to it or (`only`) instead of it.
+
+        Raises KnowledgeError when a base is broken.
+        """
+        return cls(load_knowledge(directories, only=only))
+
+    def check(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        lang: str | None = None,
+        as_of: date | None = None,
+        anchor: date | None = None,
+    ) -> Finding:
+        """What the sources say about one claim.
+
+        `lang` is detected when not given; `as_of` reads the claim as made on that date; `anchor` is the date that "last year"
+        counts from (the article's date; `as_of` by default).
+        """
+        claim = self.reader.read(text, lang, anchor or as_of)
+        weighed = self.weigh(claim)
+        return reach_verdict(claim, weighed, self.base, self.reader.gazetteer, as_of=as_of, id=id)
+
+    def weigh(self, claim: Claim, top: int = _COMPARED) -> list[Weighed]:
+        """The candidates, compared and judged, in the order retrieval found them."""
+        keys = self.weigh_keys(claim)
+        weighed = []
+        best = 0.0
+        for rank, candidate in enumerate(self.index.search(claim, top)):
+            best = best or candidate.score
+            comparison = compare(claim, keys, candidate.profile, self.reader.lexicon, self.reader.gazetteer, self.index.weight)
+            comparison.features["rank_score"] = candidate.score / best
+            comparison.features["first"] = float(rank == 0)
+            weighed.append(Weighed(comparison, judge_relation(comparison.features)))
+        return weighed
+
+    def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
+        """The claim's keys with how telling each is in this base; misspelt words are read as their nearest known word."""
+        keys = []
+        for key in claim.keys:
+            names = self.index.mended(key)
+            if key.negated:
+                names = tuple(f"!{name}" for name in names)
+            wide = tuple(wider for name in names for wider in self.reader.widen(name))
+            span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
+            keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))
+        return keys

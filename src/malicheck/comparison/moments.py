@@ -1,0 +1,61 @@
+"""Dates of a claim held against those of a statement."""
+
+from __future__ import annotations
+
+from ..reading.claim import Claim
+from ..reading.dates import DateMention
+from ..reading.profile import Profile, StatedDate
+from .facet import Facet
+from .when import compare_dates
+
+
+def compare_moments(claim: Claim, profile: Profile) -> list[Facet]:
+    """One `date` facet for each date of the claim: agreeing if any date of the statement does, else conflicting.
+
+    A conflict with a date the statement's own text gives weighs more than one with the entry's as-of date.
+    """
+    facets = []
+    for mention in claim.dates:
+        facet = _compare(mention, claim, profile)
+        if facet is not None:
+            facets.append(facet)
+    return facets
+
+
+def _compare(mention: DateMention, claim: Claim, profile: Profile) -> Facet | None:
+    results: list[tuple[str, StatedDate]] = []
+    for stated in profile.dates:
+        if stated.start is None and stated.end is None:
+            continue
+        results.append((compare_dates(_aligned(mention, stated), stated.start, stated.end), stated))
+    if not results:
+        return None
+    shown = mention.span.of(claim.text)
+    for agreement in ("agrees", "compatible"):
+        found = next((stated for result, stated in results if result == agreement), None)
+        if found is not None:
+            return Facet("date", agreement, shown, _shown(found), mention.span)
+    in_text = [stated for _, stated in results if not stated.declared]
+    nearest = (in_text or [stated for _, stated in results])[0]
+    return Facet("date", "conflicts", shown, _shown(nearest), mention.span, 1.0 if in_text else 0.6)
+
+
+def _aligned(mention: DateMention, stated: StatedDate) -> DateMention:
+    if not stated.yearless or mention.yearless:
+        return mention
+    return DateMention(
+        mention.span, "0001" + mention.start[4:], "0001" + mention.end[4:], mention.precision, mention.relation, True
+    )
+
+
+def _shown(stated: StatedDate) -> str:
+    if stated.start == stated.end or stated.end is None:
+        return stated.start or ""
+    if stated.start is None:
+        return f"≤ {stated.end}"
+    if stated.start[:7] == stated.end[:7]:
+        whole = stated.start.endswith("-01") and stated.end[8:] in ("28", "29", "30", "31")
+        return stated.start[:7] if whole else f"{stated.start} / {stated.end}"
+    if stated.start[4:] == "-01-01" and stated.end[4:] == "-12-31":
+        return stated.start[:4] if stated.start[:4] == stated.end[:4] else f"{stated.start[:4]}-{stated.end[:4]}"
+    return f"{stated.start} / {stated.end}"

@@ -1,0 +1,145 @@
+"""Actors, places, roles and speakers of a claim held against those of a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
+from ..reading.claim import Claim
+from ..reading.profile import Profile
+from ..span import Span
+from .facet import Facet
+
+#: Words between two names that turn doer and sufferer round.
+_PASSIVE = {"en": frozenset({"by"}), "fr": frozenset({"par"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a name in the claim stands to the statement: `same`, `related` (part or whole), or `foreign`."""
+
+    mention: Mention
+    standing: str
+    place: bool
+
+
+def stand(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> list[Standing]:
+    """Each name of the claim with its standing in the statement.
+
+    A place wider than the statement's is related, one beside it is foreign.
+    """
+    rows = []
+    for mention in claim.mentions:
+        place = all(gazetteer.type(entity) in PLACE_TYPES for entity in mention.entities)
+        rows.append(Standing(mention, _standing(mention, profile, gazetteer), place))
+    return rows
+
+
+def _standing(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> str:
+    if any(entity in profile.entities for entity in mention.entities):
+        return "same"
+    for entity in mention.entities:
+        for known in profile.entities:
+            if gazetteer.related(entity, known) or gazetteer.within(known, entity):
+                return "related"
+    return "foreign"
+
+
+def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gazetteer: Gazetteer) -> list[Facet]:
+    """Actor and place facets: a foreign name conflicts only where a name of its kind is missing from the claim."""
+    lang = claim.lang
+    facets = []
+    present = {e for row in standings for e in row.mention.entities}
+    for row in standings:
+        name = "place" if row.place else "actor"
+        shown = claim.text[row.mention.start : row.mention.end]
+        span = Span(row.mention.start, row.mention.end)
+        if row.standing != "foreign":
+            facets.append(Facet(name, "agrees", shown, _shown(row.mention, profile, gazetteer, lang), span))
+            continue
+        replaced = _replaced(row, profile, present, gazetteer)
+        if replaced:
+            facets.append(Facet(name, "conflicts", shown, _name(replaced, gazetteer, lang), span))
+    return facets
+
+
+def _replaced(row: Standing, profile: Profile, present: set[str], gazetteer: Gazetteer) -> str | None:
+    """The statement's entity whose seat the foreign name has taken: of the same kind, and not named in the claim."""
+    kinds = {gazetteer.type(entity) for entity in row.mention.entities}
+    for known in profile.named:
+        if known in present or any(gazetteer.related(known, entity) for entity in present):
+            continue
+        kind = gazetteer.type(known)
+        if kind in kinds or (row.place and kind in PLACE_TYPES) or (not row.place and kind not in PLACE_TYPES):
+            return known
+    return None
+
+
+def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
+    """Who did it to whom: agrees or conflicts when the claim names both the doer and the sufferer."""
+    roles = profile.statement.roles
+    doer = _find(claim, roles.agent, gazetteer)
+    sufferer = _find(claim, roles.patient, gazetteer)
+    if doer is None or sufferer is None or doer is sufferer:
+        return None
+    first, second = sorted((doer, sufferer), key=lambda mention: mention.start)
+    between = [word.folded for word in claim.words[first.last : second.first]]
+    passive = any(word in _PASSIVE[claim.lang] for word in between)
+    active_order = doer is first
+    agrees = active_order != passive
+    shown = claim.text[first.start : second.end]
+    names = " → ".join(_name(e, gazetteer, claim.lang) for e in (roles.agent[0], roles.patient[0]))
+    return Facet("role", "agrees" if agrees else "conflicts", shown, names, Span(first.start, second.end))
+
+
+def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Mention | None:
+    for mention in claim.mentions:
+        if any(e in entities for e in mention.entities):
+            return mention
+    for mention in claim.mentions:
+        if any(gazetteer.related(e, known) for e in mention.entities for known in entities):
+            return mention
+    return None
+
+
+def compare_speakers(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
+    """Whether the speaker the claim names is the statement's; a broader true attribution agrees."""
+    if not claim.attributions:
+        return None
+    voices = profile.voices
+    for attribution in claim.attributions:
+        for entity in attribution.entities:
+            if any(gazetteer.related(entity, voice) for voice in voices):
+                shown = claim.text[attribution.start : attribution.end]
+                return Facet("attribution", "agrees", shown, _voice(profile, claim.lang), Span(attribution.start, attribution.end))
+    attribution = claim.attributions[0]
+    shown = claim.text[attribution.start : attribution.end]
+    span = Span(attribution.start, attribution.end)
+    actor = any(e in profile.entities for e in attribution.entities)
+    strength = "compatible" if actor or profile.statement.speaker is None else "conflicts"
+    return Facet("attribution", strength, shown, _voice(profile, claim.lang), span)
+
+
+def _voice(profile: Profile, lang: str) -> str:
+    speaker = profile.statement.speaker
+    if speaker is None:
+        return profile.statement.source.publisher
+    return speaker.fr if lang == "fr" else speaker.en
+
+
+def _shown(mention: Mention, profile: Profile, gazetteer: Gazetteer, lang: str) -> str:
+    for entity in mention.entities:
+        if entity in profile.entities:
+            return _name(entity, gazetteer, lang)
+    for known in sorted(profile.entities):
+        if any(gazetteer.related(entity, known) for entity in mention.entities):
+            return _name(known, gazetteer, lang)
+    return _name(mention.entities[0], gazetteer, lang)
+
+
+def _name(entity: str, gazetteer: Gazetteer, lang: str) -> str:
+    holder = gazetteer.entities.get(entity)
+    if holder is None:
+        return entity
+    names = holder.names_fr if lang == "fr" else holder.names_en
+    return names[0] if names else holder.name

@@ -1,0 +1,62 @@
+"""The table of concepts: which words of both languages mean one thing, and which things exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .phrases import PhraseTable
+from .words import Word, find_words
+
+TABLE = Path(__file__).with_name("concepts.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning: its kind (action, counted, quality, thing), what excludes it and what it is a kind of."""
+
+    id: str
+    kind: str
+    opposes: frozenset[str]
+    broader: str | None
+
+
+class Lexicon:
+    """Looks words up by meaning.
+
+    >>> rows = [{"id": "coup", "kind": "action", "en": ["coup", "putsch"], "fr": ["putsch"]}]
+    >>> [hit[2] for hit in Lexicon(rows).find(find_words("Two putsches", "en"), "en")]
+    [('coup',)]
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self.concepts: dict[str, Concept] = {}
+        self._phrases: dict[str, PhraseTable[str]] = {"en": PhraseTable(), "fr": PhraseTable()}
+        opposed: dict[str, set[str]] = {}
+        rows = list(rows)
+        for row in rows:
+            for other in row.get("opposes") or ():
+                opposed.setdefault(row["id"], set()).add(other)
+                opposed.setdefault(other, set()).add(row["id"])
+        for row in rows:
+            concept = Concept(row["id"], row["kind"], frozenset(opposed.get(row["id"], ())), row.get("broader"))
+            self.concepts[concept.id] = concept
+            for lang in ("en", "fr"):
+                for form in row[lang]:
+                    stems = tuple(word.stem for word in find_words(form, lang))
+                    self._phrases[lang].add(stems, concept.id)
+
+    def find(self, words: Sequence[Word], lang: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The concepts of a text, longest phrase first: first word, last word (exclusive), concept ids."""
+        return list(self._phrases[lang].find([word.stem for word in words]))
+
+
+def load_lexicon(path: Path = TABLE) -> Lexicon:
+    """The lexicon of a concepts file; the shipped one by default."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with path.open(encoding="utf-8") as file:
+        return Lexicon(yaml.load(file, Loader=loader)["concepts"])

@@ -1,0 +1,120 @@
+"""The small words of French and English that a reader of claims must know, as tables of folded words."""
+
+from __future__ import annotations
+
+#: Words without content of their own: they neither find nor distinguish statements.
+STOP_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "a about above according actually after again ago all almost already also although am among an and any anybody anyone anything are"
+        " aren around as at away back be became because become been before being between both but by came can come comes could couldn d did"
+        " didn do does doesn doing don done down during each either else even ever every everybody everyone everything exactly fact far few"
+        " fewer for from full fyi get gets getting give given go goes going gone gonna got gotta guys had hadn has hasn have haven having he"
+        " hell her here hers hey him his honestly how however i if in indeed instead into is isn it its itself just keep kept know known knows"
+        " less let like ll lol look lot lots m made make makes making man many may maybe me mean might mine more most mr mrs ms much must my"
+        " near nearly neither never no nobody nor not nothing now nowhere of off oh ok okay on once one only onto or other others otherwise"
+        " our out over own people per please ppl put quite rather re really right s said same saw say saying says see seem seemed seems set"
+        " shall she should shouldn so some somebody someone something soon still such sure t take taken takes tell than that the their them"
+        " then there therefore these they thing things think this those though through thus till to together told too took toward towards"
+        " true u under until up upon us used using ve very was wasn way we well went were weren what when where whether which while who"
+        " whole whom whose why will with within without won would wouldn y yeah yes yet you your ya yep hear heard correct".split()
+    ),
+    "fr": frozenset(
+        "a afin ai aient ainsi alors apres as assez au aucun aucune aujourd auquel aura aurait auraient aussi autant autre autres aux avaient"
+        " avait avant avec avez avoir avons ayant bah beaucoup ben bien bon c car ce ceci cela celle celles celui ces cet cette ceux chaque"
+        " chez ci comme comment contre d dans de deja depuis des dire dit dits doit donc dont ds du durant elle elles en encore enfin entre"
+        " envers es est et etaient etait etant ete etes etre eu eue eus eut eux exact fait faire faits faite fallait faut fois font furent fut"
+        " hein hier hors hui ici il ils j jamais je jusqu jusque justement juste l la le les leur leurs lors lorsque lui m ma mais malgre me"
+        " meme memes mes met mettre mis moi moins mon mm n ne nest ni no non nos notre nous nul on ont or ou oui par parce parmi pas pendant"
+        " peu peut peuvent plus plusieurs plutot point pour pourquoi pourtant pouvait pr presque pris pu puis puisque qd qu quand que quel"
+        " quelle quelles quelque quelques quels qui quoi rien s sa sait sans sauf se selon sera serait seraient ses seul si sien soi soient"
+        " soit sommes son sont sous suis sur t ta tandis tant te tel telle telles tels tes tjs toi ton tous tout toute toutes tres trop tt tu"
+        " un une va vais vas vers veut via vient viennent voici voila vont vos votre vous vrai vraiment vs vu y ya bcp ca cest jai sest"
+        " etaitil estce dire gens truc trucs chose choses".split()
+    ),
+}
+
+#: Words that deny what follows them; "ne" alone does not ("ne ... que" is "only").
+NEGATIONS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "not never no none neither nor nobody nothing nowhere without cannot cant didnt doesnt dont isnt wasnt arent werent wont wouldnt"
+        " couldnt hasnt havent hadnt shouldnt aint".split()
+    ),
+    "fr": frozenset("pas jamais aucun aucune nullement rien personne ni sans point guere".split()),
+}
+#: Before an apostrophe and "t", these deny ("didn't"); "n" before a vowel in French does not by itself.
+CONTRACTED = frozenset("didn doesn don isn wasn aren weren won wouldn couldn hasn haven hadn shouldn ain can mustn needn".split())
+
+#: After these a negation word does not deny ("not only", "pas seulement", "no fewer than", "pas moins de").
+NOT_DENIED_BY: dict[str, frozenset[str]] = {
+    "en": frozenset("only just merely fewer less more later sooner doubt longer matter exactly".split()),
+    "fr": frozenset("seulement moins plus loin que uniquement mal encore".split()),
+}
+#: Before these too ("no longer", "ne ... plus") the state has ended, which the concept table knows by itself.
+CLAUSE_BREAKS: dict[str, frozenset[str]] = {
+    "en": frozenset("but although though while because since who which that whereas however and".split()),
+    "fr": frozenset("mais bien alors parce car qui que dont tandis pourtant et".split()),
+}
+
+#: Words that bring in the speaker ("according to X", "selon X").
+SPEAKER_BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "en": (
+        ("according", "to"), ("in", "the", "words", "of"), ("per",), ("as", "told", "by"), ("says",), ("said",), ("citing",), ("quoting",),
+        ("as", "reported", "by"), ("as", "stated", "by"), ("reported", "by"), ("announced", "by"), ("in", "the", "view", "of"),
+        ("in", "the", "opinion", "of"), ("estimated", "by"), ("published", "by"), ("report", "by"), ("investigation", "by"),
+        ("statement", "by"), ("figures", "from"), ("data", "from"), ("tally", "by"), ("count", "by"), ("according", "2"), ("told", "by"),
+        ("accused", "by"), ("denied", "by"), ("confirmed", "by"), ("revealed", "by"), ("claimed", "by"), ("source",), ("via",),
+    ),
+    "fr": (
+        ("selon",), ("d", "apres"), ("dapres",), ("aux", "dires"), ("aux", "yeux"), ("a", "en", "croire"), ("dixit",), ("au", "dire"),
+        ("de", "l", "avis"), ("d", "apres", "les", "dires"), ("de", "source"), ("pour",), ("citant",), ("si", "l", "on", "en", "croit"),
+        ("par", "la", "voix"), ("source",), ("rapport",), ("enquete",), ("annonce", "par"), ("accuse", "par"), ("cite", "par"),
+        ("donne", "par"), ("publie", "par"), ("avance", "par"), ("evoque", "par"), ("estime", "par"), ("confirme", "par"), ("via",),
+        ("recensement",), ("bilan",), ("chiffres",), ("communique",),
+    ),
+}
+
+#: Verbs of saying, by folded form, with the stance they carry.
+SPEECH_VERBS: dict[str, dict[str, str]] = {
+    "en": {
+        form: stance
+        for stance, forms in {
+            "asserts": "say says said saying tell tells told state states stated declare declares declared add adds added explain explains"
+            " explained note notes noted report reports reported claim claims claimed insist insists insisted maintain maintains maintained"
+            " argue argues argued assert asserts asserted confirm confirms confirmed reveal reveals revealed stress stresses stressed warn"
+            " warns warned reckon reckons reckoned think thinks thought believe believes believed write writes wrote admit admits admitted"
+            " acknowledge acknowledges acknowledged concede concedes conceded swear swears swore complain complains complained find found"
+            " finds conclude concludes concluded document documents documented record records recorded describe describes described suggest"
+            " suggests suggested hint quip hail hails hailed deplore deplores deplored point points pointed reply replies replied respond"
+            " vow vows vowed pledge pledges pledged quote quoted counted counts tallied verified",
+            "denies": "deny denies denied reject rejects rejected dismiss dismisses dismissed refute refutes refuted dispute disputes"
+            " disputed rebut rebuts rebutted disavow disavowed",
+            "accuses": "accuse accuses accused blame blames blamed allege alleges alleged denounce denounces denounced condemn condemns"
+            " condemned charge charges charged decry decries decried",
+            "estimates": "estimate estimates estimated put puts reckon counts figure figured",
+            "announces": "announce announces announced proclaim proclaims proclaimed unveil unveils unveiled",
+            "predicts": "predict predicts predicted forecast forecasts expect expects expected project projects projected",
+        }.items()
+        for form in forms.split()
+    },
+    "fr": {
+        form: stance
+        for stance, forms in {
+            "asserts": "dit disent disait disaient dire declare declarent declarait declarer affirme affirment affirmait affirmer assure"
+            " assurent assurait indique indiquent indiquait indiquer explique expliquent expliquait souligne soulignent rapporte rapportent"
+            " rapportait soutient soutiennent soutenait martele repete precise precisent precisait confirme confirment confirmait revele"
+            " revelent estime jure jurent lache lance reconnait reconnaissent reconnu reconnaissait admet admettent admettait admis avoue"
+            " avouent concede ecrit ecrivait ecrivent conclut concluent conclu constate constatent documente recense recensent recensait"
+            " juge jugent jugeait considere pense pensent croit evoque evoquent evoquait parle parlent parlait raconte replique repond"
+            " avance avancent avancait fustige deplore regrette prevenait previent prevenu salue pretend pretendent pretendait rappelle"
+            " rappelait compte comptait",
+            "denies": "nie nient niait nier dement dementent dementait dementi refute refutent rejette rejettent rejetait conteste contestent"
+            " recuse",
+            "accuses": "accuse accusent accusait accuser denonce denoncent denoncait reproche reprochent reprochait impute imputent"
+            " condamne condamnent condamnait incrimine",
+            "estimates": "estime estiment estimait estimer evalue evaluent evaluait chiffre chiffrent chiffrait",
+            "announces": "annonce annoncent annoncait annoncer proclame proclament communique",
+            "predicts": "prevoit prevoient prevoyait predit table anticipe",
+        }.items()
+        for form in forms.split()
+    },
+}

@@ -1,0 +1,125 @@
+"""A sentence read: its words, keys, names, quantities, dates, denials and speakers. Claims and statements are read alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..knowledge.names import Gazetteer, Mention
+from ..language.concepts import Lexicon
+from ..language.detection import detect_language
+from ..language.grammar import STOP_WORDS
+from ..language.words import Word, find_words
+from ..span import Span
+from .attribution import Attribution, find_attributions
+from .dates import DateMention, find_dates
+from .negation import find_negated
+from .quantities import Quantity, find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one word or phrase stands for, in either language.
+
+    `names` are alternatives: `c:coup` a concept, `e:minusma` an entity, `w:putsch` the stem of a word no table knows.
+    """
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    kind: str
+    negated: bool
+
+    @property
+    def polar_names(self) -> tuple[str, ...]:
+        """The names, marked `!` when denied."""
+        return tuple(f"!{name}" for name in self.names) if self.negated else self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence with everything the comparison needs, all places in code points of `text` (NFC)."""
+
+    text: str
+    lang: str
+    words: tuple[Word, ...]
+    keys: tuple[Key, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads sentences with one lexicon and one gazetteer."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    _wider: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def read(self, text: str, lang: str | None = None, anchor: date | None = None) -> Claim:
+        """The sentence read; the language is detected when not given.
+
+        `anchor` is the date that "last year" counts from.
+        """
+        text = unicodedata.normalize("NFC", text)
+        lang = lang or detect_language(text)
+        words = find_words(text, lang)
+        mentions = self.gazetteer.find(words, lang)
+        dates = find_dates(text, lang, anchor)
+        quantities = find_quantities(text, lang, tuple(d.span for d in dates))
+        keys = self._find_keys(text, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
+        attributions = find_attributions(text, words, mentions, lang, self.gazetteer)
+        return Claim(text, lang, tuple(words), tuple(keys), tuple(mentions), quantities, dates, attributions)
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The entities a short text names (a publisher, a speaker's label), in order."""
+        mentions = self.gazetteer.find(find_words(text, "en"), "en")
+        return tuple(dict.fromkeys(e for mention in mentions for e in mention.entities))
+
+    def concepts_in(self, text: str, lang: str) -> frozenset[str]:
+        """The concept keys of a short text, without names, quantities or denials."""
+        return frozenset(f"c:{c}" for _, _, ids in self.lexicon.find(find_words(text, lang), lang) for c in ids)
+
+    def widen(self, name: str) -> tuple[str, ...]:
+        """A key's wider keys: the broader concept, the wholes an entity is part of up to its country."""
+        known = self._wider.get(name)
+        if known is None:
+            known = self._wider[name] = self._find_wider(name)
+        return known
+
+    def _find_wider(self, name: str) -> tuple[str, ...]:
+        mark, bare = ("!", name[1:]) if name.startswith("!") else ("", name)
+        if bare.startswith("e:"):
+            return tuple(f"{mark}e:{entity}" for entity in self.gazetteer.line(bare[2:])[1:])
+        concept = self.lexicon.concepts.get(bare[2:]) if bare.startswith("c:") else None
+        return (f"{mark}c:{concept.broader}",) if concept is not None and concept.broader else ()
+
+    def _find_keys(
+        self, text: str, words: Sequence[Word], mentions: Sequence[Mention], taken: Sequence[Span], lang: str
+    ) -> list[Key]:
+        negated = find_negated(text, words, lang)
+        free = [True] * len(words)
+        keys = []
+        for mention in mentions:
+            free[mention.first : mention.last] = [False] * (mention.last - mention.first)
+            names = tuple(f"e:{entity}" for entity in mention.entities)
+            keys.append(Key(names, mention.first, mention.last, "entity", False))
+        for place, word in enumerate(words):
+            if any(span.start < word.end and word.start < span.end for span in taken):
+                free[place] = False
+        for first, last, concepts in self.lexicon.find(words, lang):
+            if not all(free[first:last]):
+                continue
+            free[first:last] = [False] * (last - first)
+            kind = self.lexicon.concepts[concepts[0]].kind
+            names = tuple(f"c:{concept}" for concept in concepts)
+            keys.append(Key(names, first, last, kind, any(i in negated for i in range(first, last))))
+        for place, word in enumerate(words):
+            if free[place] and word.folded not in STOP_WORDS[lang] and (len(word.folded) > 1):
+                keys.append(Key((f"w:{word.stem}",), place, place + 1, "word", place in negated))
+        keys.sort(key=lambda key: key.first)
+        return keys

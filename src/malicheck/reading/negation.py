@@ -1,0 +1,72 @@
+"""Which words of a text are denied: a negation governs what it stands next to, not the whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..language.grammar import CLAUSE_BREAKS, CONTRACTED, NEGATIONS, NOT_DENIED_BY, STOP_WORDS
+from ..language.words import Word
+
+#: How many content words a negation governs before it fades.
+_REACH = 3
+
+
+def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
+    """Places (in words) of the content words that a negation governs.
+
+    >>> from malicheck.language.words import find_words
+    >>> text = "The Council did not renew it"
+    >>> find_negated(text, find_words(text, "en"), "en")
+    frozenset({4})
+    """
+    negated: set[int] = set()
+    for place in range(len(words)):
+        if _denies(words, place, lang):
+            negated.update(_governed(text, words, place, lang))
+    return frozenset(negated)
+
+
+def _denies(words: Sequence[Word], place: int, lang: str) -> bool:
+    word = words[place]
+    following = words[place + 1].folded if place + 1 < len(words) else ""
+    if lang == "en" and word.folded == "t" and word.joined and place and words[place - 1].folded in CONTRACTED:
+        return following not in NOT_DENIED_BY["en"]
+    if word.folded not in NEGATIONS[lang]:
+        return False
+    if lang == "fr" and word.folded == "point" and not _after_ne(words, place):
+        return False
+    if lang == "fr" and word.folded in ("rien", "personne") and not _after_ne(words, place):
+        return False
+    return following not in NOT_DENIED_BY[lang]
+
+
+def _after_ne(words: Sequence[Word], place: int) -> bool:
+    return any(word.folded in ("ne", "n") for word in words[max(0, place - 5) : place])
+
+
+def _governed(text: str, words: Sequence[Word], place: int, lang: str) -> list[int]:
+    governed = []
+    previous = words[place]
+    if lang == "fr" and previous.folded not in ("aucun", "aucune", "sans", "ni") and place:
+        # the finite verb stands between "ne" and "pas"; in compound tenses the participle follows
+        between = _verb_between(words, place)
+        if between is not None:
+            governed.append(between)
+    for index in range(place + 1, len(words)):
+        word = words[index]
+        gap = text[previous.end : word.start]
+        if any(mark in gap for mark in ",;:.!?()«»\"“”") or word.folded in CLAUSE_BREAKS[lang]:
+            break
+        if word.folded not in STOP_WORDS[lang]:
+            governed.append(index)
+            if len(governed) >= _REACH:
+                break
+        previous = word
+    return governed
+
+
+def _verb_between(words: Sequence[Word], place: int) -> int | None:
+    verb = place - 1
+    if words[verb].folded in STOP_WORDS["fr"]:
+        return None
+    return verb if any(word.folded in ("ne", "n") for word in words[max(0, verb - 3) : verb]) else None

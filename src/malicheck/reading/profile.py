@@ -1,0 +1,219 @@
+"""A statement read once and made ready for comparison: its texts, all its wordings, its figures, dates and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..knowledge.entry import Statement
+from ..knowledge.names import PLACE_TYPES
+from ..language.words import fold
+from .claim import Claim, Reader
+from .dates import DateMention
+from .quantities import Quantity
+
+_MONEY = {"us dollars": "usd", "usd": "usd", "usd per month": "usd", "euros": "eur", "cfa francs": "cfa", "cfa francs per month": "cfa"}
+_TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to put a statement (`same`) or its contrary, as keys: exact, and with wider ones added."""
+
+    same: bool
+    lang: str
+    folded: str
+    keys: frozenset[str]
+    wide: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure of a statement: its range and qualifier, what kind of number, and what it counts, as concept keys."""
+
+    low: float
+    high: float
+    qualifier: str
+    vague: bool
+    kind: str
+    unit: str
+    counted: frozenset[str]
+    shown_en: str
+    shown_fr: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date of a statement, ISO, a year or month as such; `declared` tells it is the entry's own date, not one its text mentions."""
+
+    start: str | None
+    end: str | None
+    declared: bool
+    yearless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement ready to be compared.
+
+    `same`/`contrary` are the keys of all wordings of either side; `entities` every entity it touches, `named` those its own
+    text names, `voices` those who may be given as its speaker.
+    """
+
+    statement: Statement
+    readings: tuple[Claim, ...]
+    wordings: tuple[Wording, ...]
+    same: frozenset[str]
+    same_wide: frozenset[str]
+    contrary: frozenset[str]
+    core: frozenset[str]
+    facts: frozenset[str]
+    entities: frozenset[str]
+    named: tuple[str, ...]
+    voices: tuple[str, ...]
+    figures: tuple[StatedFigure, ...]
+    dates: tuple[StatedDate, ...]
+
+
+def read_statement(statement: Statement, reader: Reader) -> Profile:
+    """The statement's profile, from its texts, wordings and declared fields (which win over what is read)."""
+    readings = (reader.read(statement.en, "en"), reader.read(statement.fr, "fr"))
+    words = statement.wordings
+    wordings = [make_wording(True, reading, reader) for reading in readings]
+    for same, lang, texts in (
+        (True, "en", words.same_en),
+        (True, "fr", words.same_fr),
+        (False, "en", words.contrary_en),
+        (False, "fr", words.contrary_fr),
+    ):
+        wordings.extend(make_wording(same, reader.read(text, lang), reader) for text in texts)
+    return assemble(statement, readings, tuple(wordings), reader)
+
+
+def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[Wording, ...], reader: Reader) -> Profile:
+    """A profile from texts and wordings already read."""
+    named = _named(readings)
+    voices = _voices(statement, readings, reader)
+    entities = frozenset((*statement.actors, *statement.places, *named, *voices))
+    core = frozenset(key for wording in wordings[: len(readings)] for key in wording.keys)
+    same = frozenset(key for wording in wordings if wording.same for key in wording.keys) | {f"e:{e}" for e in entities}
+    contrary = frozenset(key for wording in wordings if not wording.same for key in wording.keys)
+    return Profile(
+        statement=statement,
+        readings=readings,
+        wordings=wordings,
+        same=same,
+        same_wide=frozenset(wide for key in same for wide in (key, *reader.widen(key))),
+        contrary=contrary,
+        core=core,
+        facts=_facts(statement, readings),
+        entities=entities,
+        named=named,
+        voices=voices,
+        figures=_figures(statement, readings, reader),
+        dates=_dates(statement, readings),
+    )
+
+
+def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
+    """A read text as one wording of a statement or of its contrary."""
+    keys = frozenset(name for key in reading.keys for name in key.polar_names)
+    return Wording(same, reading.lang, fold(reading.text), keys, frozenset(w for k in keys for w in (k, *reader.widen(k))))
+
+
+def fact_keys(claim: Claim) -> frozenset[str]:
+    """Keys of the figures and dates of a text: `n:17557`, `d:2022`, `d:2022-06`."""
+    keys = set()
+    for quantity in claim.quantities:
+        if quantity.low == quantity.high and quantity.kind != "ordinal":
+            keys.add(f"n:{quantity.low:g}")
+    for mention in claim.dates:
+        if not mention.yearless:
+            keys.add(f"d:{mention.start[:4]}")
+            if mention.precision in ("day", "month"):
+                keys.add(f"d:{mention.start[:7]}")
+    return frozenset(keys)
+
+
+def _facts(statement: Statement, readings: Iterable[Claim]) -> frozenset[str]:
+    keys = {key for reading in readings for key in fact_keys(reading)}
+    keys.update(f"n:{figure.low:g}" for figure in statement.figures if figure.low == figure.high and not figure.vague)
+    for end in (statement.date.start, statement.date.end) if statement.date else ():
+        if end:
+            keys.add(f"d:{end[:4]}")
+            if len(end) > 4:
+                keys.add(f"d:{end[:7]}")
+    return frozenset(keys)
+
+
+def _named(readings: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e for reading in readings for mention in reading.mentions for e in mention.entities))
+
+
+def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> tuple[str, ...]:
+    voices = dict.fromkeys(e for reading in readings for a in reading.attributions for e in a.entities)
+    if statement.speaker is not None:
+        if statement.speaker.entity:
+            voices[statement.speaker.entity] = None
+        label = reader.names_in(statement.speaker.en)
+        voices.update(dict.fromkeys(e for e in label if reader.gazetteer.type(e) not in PLACE_TYPES or e == label[0]))
+    voices.update(dict.fromkeys(reader.names_in(statement.source.publisher)))
+    return tuple(voices)
+
+
+def _figures(statement: Statement, readings: tuple[Claim, ...], reader: Reader) -> tuple[StatedFigure, ...]:
+    figures = []
+    for figure in statement.figures:
+        unit = figure.unit.lower()
+        kind, name = "count", ""
+        if unit.startswith("percent"):
+            kind, name = "percent", "percent"
+        elif unit in _MONEY:
+            kind, name = "money", _MONEY[unit]
+        elif unit in _TIME:
+            kind, name = "year_span", _TIME[unit]
+        counted = reader.concepts_in(f"{figure.unit} {figure.counts}", "en")
+        shown = figure.vague or _plain(figure.low, figure.high)
+        figures.append(
+            StatedFigure(
+                figure.low, figure.high, figure.qualifier, figure.vague is not None, kind, name, counted,
+                f"{shown} {figure.unit}", shown,
+            )
+        )
+    known = {(figure.low, figure.high) for figure in figures}
+    for reading in readings:
+        for quantity in reading.quantities:
+            if (quantity.low, quantity.high) not in known:
+                known.add((quantity.low, quantity.high))
+                figures.append(_from_text(quantity, reading, reader))
+    return tuple(figures)
+
+
+def _from_text(quantity: Quantity, reading: Claim, reader: Reader) -> StatedFigure:
+    shown = quantity.span.of(reading.text)
+    return StatedFigure(
+        quantity.low, quantity.high, quantity.qualifier, quantity.qualifier == "vague", quantity.kind, quantity.unit,
+        reader.concepts_in(quantity.noun, reading.lang), shown, shown,
+    )
+
+
+def _plain(low: float, high: float) -> str:
+    return f"{low:,g}" if low == high else f"{low:,g}-{high:,g}"
+
+
+def _dates(statement: Statement, readings: Iterable[Claim]) -> tuple[StatedDate, ...]:
+    dates: dict[StatedDate, None] = {}
+    for reading in readings:
+        for mention in reading.dates:
+            dates[_mentioned(mention)] = None
+    for period in (statement.date, statement.validity):
+        if period is not None:
+            dates[StatedDate(period.start, period.end, True)] = None
+    return tuple(dates)
+
+
+def _mentioned(mention: DateMention) -> StatedDate:
+    start = None if mention.relation in ("until", "before") else mention.start
+    end = None if mention.relation in ("since", "after") else mention.end
+    return StatedDate(start, end, False, mention.yearless)
+

@@ -1,0 +1,108 @@
+"""Which statements could speak to a claim: an inverted index over everything a statement may be called.
+
+Each statement is one document: its French and English text, its other wordings, the wordings of its contrary (at half weight: a
+false claim must find the statement that refutes it), its figures and dates. Keys are concepts, entities and stems, so a claim in
+one language finds statements in the other. Ranking is BM25 over keys; it says where to look and decides nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from .knowledge.entry import KnowledgeBase
+from .reading.claim import Claim, Key, Reader
+from .reading.profile import Profile, fact_keys, read_statement
+
+#: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
+_K1, _B = 1.2, 0.35
+_CONTRARY = 0.5
+_BROADER = 0.6
+#: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
+_TYPO_CUTOFF = 84.0
+_TYPO_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may speak to the claim; `score` is a rank value without unit."""
+
+    profile: Profile
+    score: float
+
+
+class Index:
+    """Finds candidate statements for a claim."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+        self.reader = reader
+        self.base = base
+        self.profiles = [read_statement(statement, reader) for statement in base.statements.values()]
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        lengths = [self._post(number, profile) for number, profile in enumerate(self.profiles)]
+        count = max(len(self.profiles), 1)
+        mean = sum(lengths) / count or 1.0
+        self._norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
+        self.idf = {
+            key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in self._postings.items()
+        }
+        self.unknown_idf = math.log(1 + (count + 0.5) / 0.5)
+        self._vocabulary = sorted(key[2:] for key in self._postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
+        self._near: dict[str, str | None] = {}
+
+    def weight(self, names: Iterable[str]) -> float:
+        """How telling a key is: high for rare ones, the highest for keys no statement holds."""
+        return max(self.idf.get(name.lstrip("!"), self.unknown_idf) for name in names)
+
+    def mended(self, key: Key) -> tuple[str, ...]:
+        """The key's names; a misspelt word is replaced by the nearest known one."""
+        name = key.names[0]
+        if key.kind != "word" or name in self._postings or len(name) - 2 < _TYPO_LENGTH:
+            return key.names
+        if name not in self._near:
+            found = process.extractOne(name[2:], self._vocabulary, scorer=Indel.normalized_similarity, score_cutoff=_TYPO_CUTOFF / 100)
+            self._near[name] = f"w:{found[0]}" if found else None
+        near = self._near[name]
+        return (near,) if near is not None else key.names
+
+    def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
+        """The `top` best candidates, best first; ties go to the statement that stands first in the base."""
+        scores: dict[int, float] = defaultdict(float)
+        for key in claim.keys:
+            for number, gain in self._gains(self.mended(key)).items():
+                scores[number] += gain
+        for name in fact_keys(claim):
+            for number, gain in self._gains((name,)).items():
+                scores[number] += gain
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:top]
+        return [Candidate(self.profiles[number], score) for number, score in ranked]
+
+    def _gains(self, names: Sequence[str]) -> dict[int, float]:
+        gains: dict[int, float] = {}
+        for name in names:
+            for factor, variant in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name))):
+                idf = self.idf.get(variant, 0.0) * factor
+                for number, weight in self._postings.get(variant, ()):
+                    gain = idf * weight * (_K1 + 1) / (weight + self._norms[number])
+                    if gain > gains.get(number, 0.0):
+                        gains[number] = gain
+        return gains
+
+    def _post(self, number: int, profile: Profile) -> float:
+        weights: dict[str, float] = defaultdict(float)
+        for wording in profile.wordings:
+            part = 1.0 if wording.same else _CONTRARY
+            for key in wording.keys:
+                weights[key.lstrip("!")] += part
+            for key in wording.wide - wording.keys:
+                weights[key.lstrip("!")] += part * _BROADER
+        for key in profile.facts:
+            weights[key] += 3.0
+        for key, weight in weights.items():
+            self._postings[key].append((number, weight))
+        return sum(weights.values())
