@@ -73,7 +73,7 @@ def agree(claim: Quantity, low: float, high: float, qualifier: str, vague: bool 
     if qualifier in _UPPER:
         return _against_upper_bound(claim, high, qualifier)
     wording = accepted(claim)
-    if wording.holds(low) and wording.holds(high) or _rounds(claim, low, high):
+    if (wording.holds(low) and wording.holds(high)) or _rounds(claim, low, high):
         return AGREES
     spread = widened(low, high, qualifier)
     if spread.low == spread.high:
@@ -145,7 +145,13 @@ def _exact(claim: Quantity) -> bool:
 
 def _rounds(claim: Quantity, low: float, high: float) -> bool:
     """Whether a bare claim is the figure rounded to the claim's own digits, within 5 %; counts up to a hundred are exact."""
-    if claim.qualifier != "exact" or low != high or claim.low != claim.high or claim.low <= 0 or claim.kind == "ordinal":
+    if (
+        claim.qualifier != "exact"
+        or low != high
+        or claim.low != claim.high
+        or claim.low <= 0
+        or claim.kind == "ordinal"
+    ):
         return False
     if claim.kind in _COUNTED and min(claim.low, low) <= EXACT_UP_TO and low == int(low):
         return False

@@ -43,7 +43,11 @@ def compare_dates(claim: DateMention, start: str | None, end: str | None) -> str
     if claim.yearless:
         return _any_year(claim, statement)
     days = _Days(date.fromisoformat(claim.start).toordinal(), date.fromisoformat(claim.end).toordinal())
-    return _RULES[claim.relation](days, statement)
+    result = _RULES[claim.relation](days, statement)
+    # "after the 2021 coup" may still be in 2021
+    if result == CONFLICTS and claim.precision == "vague" and _on(days, statement) != CONFLICTS:
+        return COMPATIBLE
+    return result
 
 
 def _days(start: str | None, end: str | None) -> _Days:
@@ -109,6 +113,8 @@ def _until(claim: _Days, statement: _Days) -> str:
 def _before(claim: _Days, statement: _Days) -> str:
     if statement.last < claim.first:
         return AGREES
+    if statement.first == claim.first == claim.last:
+        return COMPATIBLE  # "avant le 31 décembre" is said of a deadline too
     return CONFLICTS if statement.first >= claim.first else COMPATIBLE
 
 

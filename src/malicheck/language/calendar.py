@@ -1,4 +1,4 @@
-"""Words of dates: months, weekdays, seasons, holidays, parts of a period, and the words that say since, until or between.
+"""Words of dates: months, weekdays, seasons, holidays, parts of a period; words for since, until and between.
 
 All keys are folded and cut into tokens joined by single spaces, as the readers see them ("mi -", "l' an dernier").
 """
@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from typing import Final
 
+# Tables read better by row than by line.
+# fmt: off
+
 
 def _spread(rows: dict[str, str]) -> dict[str, str]:
     """Rows of `value: "phrase|phrase"` turned into `phrase: value`."""
     return {phrase: value for value, phrases in rows.items() for phrase in phrases.split("|")}
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a row."""
+    return frozenset(text.split())
 
 
 def _numbered(rows: str) -> dict[str, int]:
@@ -34,11 +42,9 @@ DOUBTFUL_MONTHS: Final = {
     "fr": {"mars", "sept", "mai", "jan", "dec", "nov", "oct", "avr", "fev", "jul"},
 }
 MONTH_SIGNS: Final = {
-    "en": {"in", "since", "until", "till", "by", "early", "late", "mid", "-", "during", "last", "next", "this", "before", "after",
-           "between", "from", "of", "through"},
-    "fr": {"en", "depuis", "mi", "-", "debut", "fin", "courant", "mois", "de", "des", "jusqu'", "avant", "apres", "entre", "d'",
-           "d'ici", "ici", "fin", "milieu"},
-}  # fmt: skip
+    "en": _words("in since until till by early late mid - during last next this before after between from of through"),
+    "fr": _words("en depuis mi - debut fin courant mois de des jusqu' avant apres entre d' ici milieu"),
+}
 #: Capital letter wanted when only a preposition shows that it is a month ("in May", not "in march formation").
 CAPITAL_MONTHS: Final = {"may", "march", "mar", "jan", "sep", "dec", "nov", "oct", "apr", "jun", "jul", "feb", "aug"}
 
@@ -64,7 +70,7 @@ HOLIDAYS: Final = {
     "fr": {"veille de noel": (12, 24), "reveillon de noel": (12, 24), "jour de noel": (12, 25), "noel": (12, 25),
            "saint - sylvestre": (12, 31), "st - sylvestre": (12, 31), "reveillon du nouvel an": (12, 31),
            "jour de l' an": (1, 1), "nouvel an": (1, 1), "armistice": (11, 11)},
-}  # fmt: skip
+}
 
 #: Fractions of a year: words before the year -> first and last month.
 PERIODS: Final[dict[str, dict[str, tuple[int, int]]]] = {"en": {}, "fr": {}}
@@ -98,12 +104,13 @@ PARTS: Final = {
         "late": "late|late in|end of|end -|very end of|last days of|close of|latter part of|later in",
     }),
     "fr": _spread({
-        "early": "debut|debut de|debut d'|tout debut|debut du mois de|debut du mois d'|debut de l' annee|premiers jours de"
-        "|premiers jours d'",
+        "early": "debut|debut de|debut d'|tout debut|debut du mois de|debut du mois d'|debut de l' annee"
+        "|premiers jours de|premiers jours d'",
         "mid": "mi -|mi|milieu de|milieu du mois de|milieu de l' annee|milieu d'",
-        "late": "fin|fin de|fin d'|fin du mois de|fin du mois d'|fin de l' annee|toute fin|derniers jours de|derniers jours d'",
+        "late": "fin|fin de|fin d'|fin du mois de|fin du mois d'|fin de l' annee|toute fin|derniers jours de"
+        "|derniers jours d'",
     }),
-}  # fmt: skip
+}
 #: Years: first and last month of a part; months: first and last day (31 stands for the last).
 YEAR_PARTS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 MONTH_PARTS: Final = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
@@ -115,7 +122,7 @@ NEUTRAL: Final = {
 }
 RELATIONS: Final = {
     "en": _spread({
-        "since": "since|from|starting|starting from|starting in|beginning|beginning in|beginning on|ever since|as from|as of"
+        "since": "since|from|starting|starting from|starting in|beginning|beginning in|beginning on|ever since|as from"
         "|effective|with effect from",
         "until": "until|till|up to|up until|through|by|no later than|not later than|to",
         "before": "before|prior to|ahead of|pre -",
@@ -123,11 +130,11 @@ RELATIONS: Final = {
     }),
     "fr": _spread({
         "since": "depuis|des|a partir de|a partir du|a partir d'|a compter de|a compter du|a compter d'",
-        "until": "jusqu'|jusque|jusqu' en|jusqu' au|jusqu' a|d'ici|d' ici|d' ici a|d' ici au|d' ici la|au plus tard|avant la",
+        "until": "jusqu'|jusque|jusqu' en|jusqu' au|jusqu' a|d'ici|d' ici|d' ici a|d' ici au|d' ici la|au plus tard",
         "before": "avant|prealablement a",
         "after": "apres|posterieur a|au - dela de",
     }),
-}  # fmt: skip
+}
 BETWEEN: Final = {"en": {"between"}, "fr": {"entre"}}
 FROM: Final = {"en": {"from"}, "fr": {"de", "du", "d'"}}
 #: Between two dates: a range; or a list, whose years carry over.
@@ -135,18 +142,19 @@ TO: Final = {"en": {"to", "-", "until", "till", "through", "/"}, "fr": {"a", "au
 AND: Final = {"en": {"and", "or", ",", "&"}, "fr": {"et", "ou", ",", "&"}}
 
 #: Before a bare year: it is a year whatever follows.
-YEAR_SIGNS: Final = set(
-    "in since until till by of the during early late mid from between through ( en depuis de du d' an annee annees avant apres"
-    " before after entre jusqu' fin debut and et year to - pre post des ici".split()
+YEAR_SIGNS: Final = _words(
+    "in since until till by of the during early late mid from between through ( en depuis de du d' an annee annees avant"
+    " apres before after entre jusqu' fin debut and et year to - pre post des ici"
 )
 #: After four bare digits: they count something and are no year.
-COUNTED: Final = set(
-    "soldiers troops men people personnel peacekeepers civilians deaths killed dead wounded fighters mercenaries militants refugees"
-    " displaced victims children women houses families households students schools prisoners fatalities casualties police votes"
-    " soldats hommes personnes militaires civils morts tues blesses combattants mercenaires refugies deplaces victimes enfants"
-    " femmes maisons familles menages eleves ecoles prisonniers policiers casques voix gendarmes russes agents km kilometres metres"
-    " tonnes tons dollars euros francs % terroristes terrorists jihadists djihadistes jours days heures hours ans barils"
-    " fonctionnaires habitants inhabitants villageois villagers migrants ressortissants attaques attacks incidents".split()
+COUNTED: Final = _words(
+    "soldiers troops men people personnel peacekeepers civilians deaths killed dead wounded fighters mercenaries"
+    " militants refugees displaced victims children women houses families households students schools prisoners"
+    " fatalities casualties police votes soldats hommes personnes militaires civils morts tues blesses combattants"
+    " mercenaires refugies deplaces victimes enfants femmes maisons familles menages eleves ecoles prisonniers policiers"
+    " casques voix gendarmes russes agents km kilometres metres tonnes tons dollars euros francs % terroristes"
+    " terrorists jihadists djihadistes jours days heures hours ans barils fonctionnaires habitants inhabitants"
+    " villageois villagers migrants ressortissants attaques attacks incidents"
 )
 #: Words on the day of writing: offset in days.
 DAY_WORDS: Final = {
@@ -159,7 +167,8 @@ for _word, _offset in (("last", -1), ("this", 0), ("next", 1), ("previous", -1),
     for _unit in ("year", "month", "week"):
         RELATIVE["en"][f"{_word} {_unit}"] = (_unit, _offset)
 for _unit, _nouns in (
-    ("year", (("l'", "annee", "derniere", "prochaine", "passee", "cette"), ("l'", "an", "dernier", "prochain", "passe", "cet"))),
+    ("year", (("l'", "annee", "derniere", "prochaine", "passee", "cette"),
+              ("l'", "an", "dernier", "prochain", "passe", "cet"))),
     ("month", (("le", "mois", "dernier", "prochain", "passe", "ce"),)),
     ("week", (("la", "semaine", "derniere", "prochaine", "passee", "cette"),)),
 ):

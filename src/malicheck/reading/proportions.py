@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..language import measures
 from ..language import numerals as tables
-from .numbers import Number, Token
+from .number_words import Number
+from .tokens import Token, text_at
 
 #: Words that may open one of these without any other number in the text.
 SPECIAL = {
     lang: frozenset(
-        {*tables.ORDINALS[lang], *tables.DENOMINATORS[lang], *tables.MULTIPLES[lang], *tables.ACCENTED_MULTIPLES, *extra}
+        {
+            *tables.ORDINALS[lang],
+            *tables.DENOMINATORS[lang],
+            *tables.MULTIPLES[lang],
+            *tables.ACCENTED_MULTIPLES,
+            *extra,
+        }
     )
     for lang, extra in (("en", {"half", "single", "lone"}), ("fr", {"moitie", "seul", "seule"}))
 }
@@ -28,9 +36,7 @@ class Special:
     digits: int = 1
 
 
-def find_special(
-    tokens: Sequence[Token], lang: str, numbers: Sequence[Number], blocked: set[int]
-) -> Iterator[Special]:
+def find_special(tokens: Sequence[Token], lang: str, numbers: Sequence[Number], blocked: set[int]) -> Iterator[Special]:
     """Every such value of a token row, without overlap; `numbers` are those already read, `blocked` tokens are passed over."""
     by_first = {number.first: number for number in numbers}
     by_last = {number.last: number for number in numbers}
@@ -52,23 +58,22 @@ def find_special(
             end = found.last
 
 
-def _text(tokens: Sequence[Token], place: int) -> str:
-    return tokens[place].text if 0 <= place < len(tokens) else ""
-
-
-def _n_in_m(
-    tokens: Sequence[Token], number: Number, by_first: dict[int, Number], lang: str
-) -> Special | None:
+def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number], lang: str) -> Special | None:
     """ "one in three", "9 out of 10", "un sur trois"."""
     place = number.last
-    if lang == "en" and _text(tokens, place) == "in":
+    if lang == "en" and text_at(tokens, place) == "in":
         out, place = False, place + 1
-    elif lang == "en" and [_text(tokens, place), _text(tokens, place + 1)] == ["out", "of"]:
+    elif lang == "en" and [text_at(tokens, place), text_at(tokens, place + 1)] == ["out", "of"]:
         out, place = True, place + 2
     elif lang == "fr":
-        while place < len(tokens) and tokens[place].text.isalpha() and tokens[place].text != "sur" and place < number.last + 2:
+        while (
+            place < len(tokens)
+            and tokens[place].text.isalpha()
+            and tokens[place].text != "sur"
+            and place < number.last + 2
+        ):
             place += 1
-        if _text(tokens, place) != "sur":
+        if text_at(tokens, place) != "sur":
             return None
         out, place = True, place + 1
     else:
@@ -76,8 +81,8 @@ def _n_in_m(
     whole = by_first.get(place)
     if whole is None or not 1 <= number.low < whole.low or number.low != number.high:
         return None
-    after = _text(tokens, whole.last)
-    if not out and (number.low > 1 and whole.low not in {3, 4, 5, 10, 100, 1000} or after in tables.UNITS[lang]):
+    after = text_at(tokens, whole.last)
+    if not out and ((number.low > 1 and whole.low not in {3, 4, 5, 10, 100, 1000}) or after in measures.UNITS[lang]):
         return None
     if lang == "fr" and after in {"km", "m", "metres", "kilometres"}:
         return None
@@ -86,13 +91,18 @@ def _n_in_m(
 
 def _fraction(tokens: Sequence[Token], number: Number, lang: str) -> Special | None:
     """ "two thirds", "one-quarter", "un tiers", "trois quarts"."""
-    place = number.last + (_text(tokens, number.last) == "-")
-    whole = tables.DENOMINATORS[lang].get(_text(tokens, place))
+    place = number.last + (text_at(tokens, number.last) == "-")
+    whole = tables.DENOMINATORS[lang].get(text_at(tokens, place))
     if whole is None or number.form not in {"words", "one", "digits"} or not 1 <= number.low < whole:
         return None
-    if number.form == "one" and lang == "fr" and _text(tokens, place) in {"cinquieme", "dixieme"} and _text(tokens, place + 1) not in {"de", "des", "du"}:
+    if (
+        number.form == "one"
+        and lang == "fr"
+        and text_at(tokens, place) in {"cinquieme", "dixieme"}
+        and text_at(tokens, place + 1) not in {"de", "des", "du"}
+    ):
         return None
-    if _text(tokens, place) in {"fifth", "tenth", "third"} and number.low > 1:
+    if text_at(tokens, place) in {"fifth", "tenth", "third"} and number.low > 1:
         return None
     return Special(number.first, place + 1, number.low / whole, "ratio")
 
@@ -100,7 +110,7 @@ def _fraction(tokens: Sequence[Token], number: Number, lang: str) -> Special | N
 def _digit_fraction(tokens: Sequence[Token], place: int) -> Special | None:
     """ "1/3", "3/4": small fractions only, since "9/11" is a date."""
     texts = tuple(token.text for token in tokens[place : place + 3])
-    if texts in _WRITTEN and _text(tokens, place + 3) != "/" and _text(tokens, place - 1) != "/":
+    if texts in _WRITTEN and text_at(tokens, place + 3) != "/" and text_at(tokens, place - 1) != "/":
         return Special(place, place + 3, int(texts[0]) / int(texts[2]), "ratio")
     return None
 
@@ -111,7 +121,7 @@ _WRITTEN = {("1", "/", "2"), ("1", "/", "3"), ("2", "/", "3"), ("1", "/", "4"), 
 def _word(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang: str) -> Special | None:
     """A value given by one word, with its article."""
     text = tokens[place].text
-    before, after = _text(tokens, place - 1), _text(tokens, place + 1)
+    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
     if text in tables.SINGLE[lang]:
         if lang == "en":
             return Special(place, place + 1, 1, "count") if before == "a" and after.isalpha() else None
@@ -132,30 +142,73 @@ def _word(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang:
 
 
 def _half(tokens: Sequence[Token], place: int, lang: str) -> Special | None:
-    before, after = _text(tokens, place - 1), _text(tokens, place + 1)
-    if before in {"first", "second", "other", "last", "premiere", "deuxieme", "seconde", "a"} or after in {"a", "an", "-"}:
+    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
+    if before in {"first", "second", "other", "last", "premiere", "deuxieme", "seconde", "a"} or after in {
+        "a",
+        "an",
+        "-",
+    }:
         return None
     if lang == "fr":
         return Special(place, place + 1, 0.5, "ratio") if before in {"la", "de", "sa", "leur"} else None
-    shown = after in {"of", "the", "its", "their", "all"} or before in {"than", "about", "nearly", "almost", "by", "over", "one"}
+    shown = after in {"of", "the", "its", "their", "all"} or before in {
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "by",
+        "over",
+        "one",
+    }
     return Special(place, place + 1, 0.5, "ratio") if shown else None
 
 
 def _rank(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang: str) -> Special | None:
     """A rank; "second" the time unit, "premier ministre" and "first lady" are none."""
     text = tokens[place].text
-    before, after = _text(tokens, place - 1), _text(tokens, place + 1)
-    if not after[:1].isalpha() or after in tables.NO_RANK[lang] or place in by_last or before in {"a", "per", "split", "vice", "au"}:
+    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
+    if (
+        not after[:1].isalpha()
+        or after in tables.NO_RANK[lang]
+        or place in by_last
+        or before in {"per", "split", "vice", "au"}
+    ):
         return None
-    if after in tables.NOUN_STOPS[lang]:
+    if after in measures.NOUN_STOPS[lang]:
+        return None
+    if lang == "en" and place and before not in _BEFORE_RANK:
         return None
     return Special(place, place + 1, tables.ORDINALS[lang][text], "ordinal")
+
+
+_BEFORE_RANK = set(
+    [
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "a",
+        "an",
+        "this",
+        "that",
+        "s",
+        "for",
+        "in",
+        "and",
+        "as",
+        "every",
+        "mali's",
+        "france's",
+    ]
+)
 
 
 def _multiplied(tokens: Sequence[Token], place: int, by_first: dict[int, Number]) -> Special | None:
     """ "multiplié par trois"."""
     skip = place + 1
-    while _text(tokens, skip) in {"e", "s", "par", "pres", "de", "presque"}:
+    while text_at(tokens, skip) in {"e", "s", "par", "pres", "de", "presque"}:
         skip += 1
     number = by_first.get(skip)
     if number is None or skip == place + 1:

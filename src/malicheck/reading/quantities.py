@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..language import measures
 from ..language import numerals as tables
 from ..span import Span
-from .numbers import Number, Token, adjacent, flatten, may_hold_number, restore, scan, tokenize
+from .counted_nouns import find_noun
+from .labels import blocked_tokens, is_label
+from .numbers import Number, may_hold_number, scan
 from .proportions import SPECIAL, Special, find_special
+from .tokens import Token, adjacent, flatten, phrase, restore, tokenize
 
 _LONGEST_QUALIFIER = 5
-_NOUN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,62 +66,39 @@ def find_quantities(text: str, lang: str, taken: Sequence[Span] = ()) -> tuple[Q
     tokens = tokenize(flat)
     if not (may_hold_number(tokens, lang) or any(token.text in SPECIAL[lang] for token in tokens)):
         return ()
-    blocked = _blocked(flat, tokens, lang, taken, places)
+    blocked = blocked_tokens(flat, tokens, lang, taken, places)
     drafts = _drafts(tokens, lang, blocked)
     return tuple(_finished(text, flat, tokens, draft, places) for draft in drafts)
 
 
-def _finished(
-    text: str, flat: str, tokens: Sequence[Token], draft: _Draft, places: tuple[int, ...] | None
-) -> Quantity:
+def _finished(text: str, flat: str, tokens: Sequence[Token], draft: _Draft, places: tuple[int, ...] | None) -> Quantity:
     span = restore(tokens[draft.begin].start, tokens[draft.finish - 1].end, places)
     noun = ""
     if draft.noun is not None:
         start, last = draft.noun
-        noun = " ".join(restore(tokens[start].start, tokens[last - 1].end, places).of(text).lower().split())
+        noun = " ".join(restore(tokens[start].start, tokens[last - 1].end, places).of(text).lower().split()).rstrip(
+            "'’"
+        )
     number = restore(tokens[draft.first].start, tokens[draft.last - 1].end, places)
     qualifier = draft.qualifier or {"vague": "vague", "round": "about"}.get(draft.form, "exact")
     low, high = draft.low, draft.high
     return Quantity(span, number, low, high, qualifier, draft.kind, draft.unit, noun, draft.digits)
 
 
-def _blocked(
-    flat: str, tokens: Sequence[Token], lang: str, taken: Sequence[Span], places: tuple[int, ...] | None
-) -> set[int]:
-    """Tokens that are no part of a quantity: dates, clock times, telephone numbers, and names that hold a number."""
-    blocked = set()
-    codes = [Span(*match.span()) for match in _CODES.finditer(flat)]
-    for place, token in enumerate(tokens):
-        span = restore(token.start, token.end, places)
-        if any(span.overlaps(other) for other in taken) or any(c.start <= token.start < c.end for c in codes):
-            blocked.add(place)
-        for name in _NAMES.get(token.text, ()):
-            if tuple(other.text for other in tokens[place : place + len(name)]) == name:
-                blocked.update(range(place, place + len(name)))
-    return blocked
-
-
-#: Clock times and telephone numbers.
-_CODES = re.compile(r"\b\d{1,2} ?[:h] ?\d{2}\b(?: ?h\b)?|(?:\+\d{1,3}[ .-]?)?\b\d{2}(?:[ .-]\d{2}){3,}\b|\b\d{1,2}h?/(?:24|7)\b")
-_NAMES: dict[str, list[tuple[str, ...]]] = {}
-for _name in tables.NUMBERED_NAMES:
-    _NAMES.setdefault(_name.split()[0], []).append(tuple(_name.split()))
-
-
-def _drafts(tokens: tuple[Token, ...], lang: str, blocked: set[int]) -> list[_Draft]:
+def _drafts(tokens: Sequence[Token], lang: str, blocked: set[int]) -> list[_Draft]:
     """Quantities in reading order, each number used once."""
-    numbers = [n for n in scan(tokens, lang) if not blocked & set(range(n.first, n.last)) and not _label(tokens, n)]
+    numbers = [n for n in scan(tokens, lang) if not blocked & set(range(n.first, n.last)) and not is_label(tokens, n)]
     special = {found.first: found for found in find_special(tokens, lang, numbers, blocked)}
     drafts: list[_Draft] = []
     used = -1
     for found in special.values():
-        drafts.append(_from_special(tokens, found, lang))
+        drafts.append(_from_special(tokens, found, lang, blocked))
     covered = {i for found in special.values() for i in range(found.first, found.last)}
     for place, number in enumerate(numbers):
         if number.first < used or covered & set(range(number.first, number.last)):
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
-        draft = _draft(tokens, number, following, lang)
+        draft = _draft(tokens, number, following, lang, blocked)
         if draft is not None:
             drafts.append(draft)
             used = draft.finish
@@ -127,31 +106,13 @@ def _drafts(tokens: tuple[Token, ...], lang: str, blocked: set[int]) -> list[_Dr
     return drafts
 
 
-def _label(tokens: tuple[Token, ...], number: Number) -> bool:
-    """Whether the number names something ("resolution 2100", "article 7 et 9", "n° 12") or is glued to letters."""
-    first = number.first
-    if number.form != "digits":
-        return False
-    before = tokens[first - 1].text if first else ""
-    before = tokens[first - 2].text if before == "." and first > 1 else before
-    if before in tables.LABELS or before.rstrip("s") in tables.LABELS:
-        return True
-    if before == "°":
-        return True
-    if before in {"and", "et", ",", "&"} and first > 2 and tokens[first - 3].text in tables.LABELS:
-        return tokens[first - 2].text[0].isdigit()
-    after = tokens[number.last] if number.last < len(tokens) else None
-    if after is None or after.start != tokens[number.last - 1].end or not after.text[0].isalpha():
-        return False
-    return not (after.text in _GLUED or any(after.text in rows for rows in tables.ORDINAL_SUFFIXES.values()))
-
-
-_GLUED = {"km", "kg", "t", "h", "km2", "ha", "m", "s", "ans", "x", "usd", "eur", "fcfa", "min", "am", "pm"}
-
-
-def _draft(tokens: tuple[Token, ...], number: Number, following: Number | None, lang: str) -> _Draft | None:
+def _draft(
+    tokens: Sequence[Token], number: Number, following: Number | None, lang: str, blocked: set[int]
+) -> _Draft | None:
     """One number with everything around it, or None when it is a clock time, an article or a pronoun."""
-    draft = _Draft(number.first, number.last, number.first, number.last, number.low, number.high, number.form, number.digits)
+    draft = _Draft(
+        number.first, number.last, number.first, number.last, number.low, number.high, number.form, number.digits
+    )
     draft = _currency_before(tokens, draft)
     if following is not None:
         draft = _ranged(tokens, draft, number, following, lang)
@@ -161,26 +122,26 @@ def _draft(tokens: tuple[Token, ...], number: Number, following: Number | None, 
         return None
     if _clock(tokens, draft, lang):
         return None
-    return _after(tokens, _counted(tokens, draft, lang), lang)
+    return _after(tokens, _counted(tokens, draft, lang, blocked), lang, blocked)
 
 
 def _currency_before(tokens: Sequence[Token], draft: _Draft) -> _Draft:
     for length in (2, 1):
         if draft.first - length >= 0:
-            unit = tables.CURRENCIES_BEFORE.get(" ".join(t.text for t in tokens[draft.first - length : draft.first]))
+            unit = measures.CURRENCIES_BEFORE.get(" ".join(t.text for t in tokens[draft.first - length : draft.first]))
             if unit is not None:
                 return replace(draft, begin=draft.first - length, kind="money", unit=unit)
     return draft
 
 
-def _ranged(tokens: tuple[Token, ...], draft: _Draft, number: Number, following: Number, lang: str) -> _Draft:
+def _ranged(tokens: Sequence[Token], draft: _Draft, number: Number, following: Number, lang: str) -> _Draft:
     """The draft stretched over "40-50", "40 à 50", "between 40 and 50", "two or three"."""
     gap = [token.text for token in tokens[number.last : following.first]]
     while gap and gap[0] in {"%", "percent"}:
         gap = gap[1:]
-    while len(gap) > 1 and gap[-1] in tables.CURRENCIES_BEFORE:
+    while len(gap) > 1 and gap[-1] in measures.CURRENCIES_BEFORE:
         gap = gap[:-1]
-    if len(gap) != 1 or number.form == "one" and gap[0] not in {"to", "a", "or", "ou"}:
+    if len(gap) != 1 or (number.form == "one" and gap[0] not in {"to", "a", "or", "ou"}):
         return draft
     low, high = number.low, following.high
     if following.scaled and not number.scaled and following.form in {"digits", "words"} and low < high:
@@ -192,7 +153,7 @@ def _ranged(tokens: tuple[Token, ...], draft: _Draft, number: Number, following:
     begin = draft.begin - 1 if opened or before & _FROM[lang] else draft.begin
     if gap[0] in {"and", "et"} and not opened:
         return draft
-    if gap[0] in {"to", "a"} and farther & tables.CHANGE_WORDS and before & _FROM[lang]:
+    if gap[0] in {"to", "a"} and farther & measures.CHANGE_WORDS and before & _FROM[lang]:
         return draft
     if gap[0] in {"or", "ou"} and not high <= 2 * low + 1:
         return draft
@@ -210,8 +171,10 @@ def _scale_of(tokens: Sequence[Token], number: Number, lang: str) -> float:
     """The product of the scale words of a number: 1e6 for "3 millions"."""
     scale = 1.0
     for token in tokens[number.first : number.last]:
-        scale *= tables.SCALES[lang].get(token.text) or tables.SHORT_SCALES[lang].get(token.text) or (
-            tables.ATTACHED_SCALES.get(token.text) or 1.0
+        scale *= (
+            tables.SCALES[lang].get(token.text)
+            or tables.SHORT_SCALES[lang].get(token.text)
+            or (tables.ATTACHED_SCALES.get(token.text) or 1.0)
         )
     return scale
 
@@ -219,13 +182,16 @@ def _scale_of(tokens: Sequence[Token], number: Number, lang: str) -> float:
 def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     """The draft with the unit that follows it: "%", "millions de dollars", "six-month", "59-year-old", "3rd"."""
     place = draft.last
-    if draft.form == "digits" and adjacent(tuple(tokens), place) and tokens[place].text in tables.ORDINAL_SUFFIXES[lang]:
+    if draft.form == "digits" and adjacent(tokens, place) and tokens[place].text in tables.ORDINAL_SUFFIXES[lang]:
         if draft.low == int(draft.low):
             return replace(draft, last=place + 1, finish=place + 1, kind="ordinal")
-    if place < len(tokens) and tokens[place].text in {"-", "de", "d'", "of", "of the"}:
+    after_half = place + 3 if phrase(tokens, place, 3) in _AND_A_HALF else -1
+    if after_half > 0:
+        place = after_half
+    if place < len(tokens) and tokens[place].text in {"-", "de", "d'", "of"}:
         place += 1
     for length in (3, 2, 1):
-        row = tables.UNITS[lang].get(" ".join(token.text for token in tokens[place : place + length]))
+        row = measures.UNITS[lang].get(" ".join(token.text for token in tokens[place : place + length]))
         if row is None or place + length > len(tokens):
             continue
         kind, unit, factor = row
@@ -234,15 +200,28 @@ def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
             return draft
         if [token.text for token in tokens[finish : finish + 2]] == ["-", "old"]:
             finish += 2
-        low, high = draft.low * factor, draft.high * factor
+        extra = 0.5 if place == after_half and place != draft.last else 0.0
+        if kind == "year_span" and lang == "fr" and phrase(tokens, finish, 2) in _AND_A_HALF:
+            extra, finish = 0.5, finish + 2
+        low, high = (draft.low + extra) * factor, (draft.high + extra) * factor
         return replace(draft, finish=finish, kind=kind, unit=unit, low=low, high=high)
     return draft
+
+
+_AND_A_HALF = {"et demi", "et demie", "and a half"}
+
+
+#: "for over nine years" is more than nine; "died over nine years" is not.
+_MORE = {"for", "after", "of", "in", "lasted", "lasting", "than", "to"}
+
+
+_ARTICLES = {"en": frozenset({"a", "an"}), "fr": frozenset({"les", "la", "le", "une", "un", "l'"})}
 
 
 def _qualified(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     """The draft with the qualifier that stands before it."""
     stop = draft.begin
-    article = {"the", "a", "an"} if lang == "en" else {"les", "la", "le", "une", "un", "l'"}
+    article = _ARTICLES[lang]
     for start in (stop, stop - 1):
         if start < stop and (start < 0 or tokens[start].text not in article):
             break
@@ -250,6 +229,8 @@ def _qualified(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
             phrase = " ".join(token.text for token in tokens[start - length : start])
             qualifier = tables.QUALIFIERS[lang].get(phrase)
             if qualifier is None:
+                continue
+            if phrase == "over" and draft.kind == "year_span" and tokens[max(start - 2, 0)].text not in _MORE:
                 continue
             if qualifier == "about" and draft.form in {"range", "vague"}:
                 return replace(draft, begin=start - length)
@@ -277,6 +258,8 @@ def _counts_one(tokens: Sequence[Token], draft: _Draft, lang: str) -> bool:
         return True
     if draft.qualifier in {"more_than", "at_least", "fewer_than", "at_most", "up_to"}:
         return not (lang == "fr" and draft.qualifier in {"more_than", "up_to"})
+    if before == "qu'":
+        return any(token.text in {"n'", "ne"} for token in tokens[max(draft.begin - 6, 0) : draft.begin])
     return before in tables.ONLY[lang] or (lang == "en" and after in tables.ONE_OF_A_KIND)
 
 
@@ -289,36 +272,22 @@ def _clock(tokens: Sequence[Token], draft: _Draft, lang: str) -> bool:
         return False
     behind = tokens[draft.finish].text if draft.finish < len(tokens) else ""
     before = tokens[draft.begin - 1].text if draft.begin else ""
-    return behind[:1].isdigit() or behind in {"gmt", "utc"} or (lang == "fr" and before in {"a", "vers"} and draft.qualifier == "")
+    return (
+        behind[:1].isdigit()
+        or behind in {"gmt", "utc"}
+        or (lang == "fr" and before in {"a", "vers"} and draft.qualifier == "")
+    )
 
 
-def _counted(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
-    """The draft with the noun it counts, up to four words."""
+def _counted(tokens: Sequence[Token], draft: _Draft, lang: str, blocked: set[int]) -> _Draft:
+    """The draft with the noun it counts."""
     if draft.kind in {"money", "year_span", "distance", "times"}:
         return draft
-    place = draft.finish
-    if place < len(tokens) and tokens[place].text == "-":
-        place += 1
-        if place < len(tokens) and tokens[place].text in {"strong", "member", "man", "odd"}:
-            place += 1
-    links = tables.LINKS[lang]
-    while place < len(tokens) and tokens[place].text in links:
-        place += 1
-    stops = tables.NOUN_STOPS[lang]
-    start = last = place
-    while last < len(tokens) and last - start < _NOUN_WORDS:
-        word = tokens[last].text
-        if not word[0].isalpha() or word in tables.CARDINALS[lang] or (word in stops and not (last == start and word in tables.COUNTED_STATES)):
-            break
-        last += 1
-        if word in tables.COUNTED_STATES:
-            break
-    if last == start:
-        return draft
-    return replace(draft, finish=last, noun=(start, last))
+    noun = find_noun(tokens, draft.finish, lang, blocked)
+    return draft if noun is None else replace(draft, finish=noun[1], noun=noun)
 
 
-def _after(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
+def _after(tokens: Sequence[Token], draft: _Draft, lang: str, blocked: set[int]) -> _Draft:
     """The draft with a qualifier that stands after the number or the noun ("or so", "au moins", "+")."""
     if draft.qualifier:
         return draft
@@ -327,13 +296,26 @@ def _after(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
             phrase = " ".join(token.text for token in tokens[place : place + length])
             qualifier = tables.AFTER_QUALIFIERS[lang].get(phrase)
             if qualifier is not None and place + length <= len(tokens):
-                again = _counted(tokens, replace(draft, finish=place + length, noun=None), lang) if place == draft.last else draft
+                again = (
+                    _counted(tokens, replace(draft, finish=place + length, noun=None), lang, blocked)
+                    if place == draft.last
+                    else draft
+                )
                 return replace(again, qualifier=qualifier, finish=max(again.finish, place + length))
     return draft
 
 
-def _from_special(tokens: Sequence[Token], found: Special, lang: str) -> _Draft:
+def _from_special(tokens: Sequence[Token], found: Special, lang: str, blocked: set[int]) -> _Draft:
     draft = _Draft(
-        found.first, found.last, found.first, found.last, found.value, found.value, "words", found.digits, found.kind, ""
+        found.first,
+        found.last,
+        found.first,
+        found.last,
+        found.value,
+        found.value,
+        "words",
+        found.digits,
+        found.kind,
+        "",
     )
-    return _after(tokens, _counted(tokens, _qualified(tokens, draft, lang), lang), lang)
+    return _after(tokens, _counted(tokens, _qualified(tokens, draft, lang), lang, blocked), lang, blocked)

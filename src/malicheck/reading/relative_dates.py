@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ..language import calendar as words
 from ..language.numerals import CARDINALS
-from .numbers import Token
+from .tokens import Token
 
 Relative = tuple[int, int, date, date, str]
 _LENGTHS = (3, 2, 1)
@@ -18,7 +18,11 @@ def find_relative(tokens: Sequence[Token], lang: str, anchor: date) -> Iterator[
     """Every date of a token row that counts from `anchor`: first and last token, first and last day, precision."""
     place = 0
     while place < len(tokens):
-        found = _phrase(tokens, place, lang, anchor) or _weekday(tokens, place, lang, anchor) or _ago(tokens, place, lang, anchor)
+        found = (
+            _phrase(tokens, place, lang, anchor)
+            or _weekday(tokens, place, lang, anchor)
+            or _ago(tokens, place, lang, anchor)
+        )
         if found is None:
             place += 1
         else:
