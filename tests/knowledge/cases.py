@@ -199,4 +199,19 @@ TEXT_CASES: list[tuple[str, Changes]] = [
     ),
 ]
 
-CASES = FILE_CASES + FIELD_CASES + LINK_CASES + TEXT_CASES
+FIGURE_CASES: list[tuple[str, Changes]] = [
+    ("figures-differ", statement("que 33 100 personnes", "que 31 300 personnes")),
+    ("figure-in-one-language", statement("que 33 100 personnes", "que des personnes")),
+    (
+        "small-figures-contradict",
+        {
+            "other": OTHER.replace("People were still fleeing their homes in", "Four camps were opened in").replace(
+                "Des habitants fuyaient encore leur foyer en", "Trois camps ont été ouverts en"
+            )
+        },
+    ),
+    ("quantity-not-in-the-texts", statement("value: 33100", "value: 31300")),
+    ("range-not-in-the-texts", statement("value: 33100", "value: [300, 500]")),
+]
+
+CASES = FILE_CASES + FIELD_CASES + LINK_CASES + TEXT_CASES + FIGURE_CASES

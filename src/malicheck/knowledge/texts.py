@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaml.nodes import Node, SequenceNode
 
@@ -28,6 +29,8 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+# the rules below ask for every wording more than once
+@lru_cache(maxsize=1 << 16)
 def same_words(text: str) -> str:
     """What two texts share that differ in case and punctuation only.
 
