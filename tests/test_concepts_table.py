@@ -155,6 +155,21 @@ def test_words_of_both_languages_meet_in_one_concept(
         ("condamner", "féliciter", "fr"),
         ("hommes", "femmes", "fr"),
         ("ouvert", "fermé", "fr"),
+        ("killed", "abducted", "en"),
+        ("claimed responsibility", "denied", "en"),
+        ("prime minister", "president", "en"),
+        ("northern", "southern", "en"),
+        ("still", "no longer", "en"),
+        ("abstained", "voted against", "en"),
+        ("schools", "villages", "en"),
+        ("autorisé", "interdit", "fr"),
+        ("arrêté", "acquitté", "fr"),
+        ("embuscade", "bombardement", "fr"),
+        ("provisoires", "définitifs", "fr"),
+        ("hausse", "baisse", "fr"),
+        ("première", "deuxième", "fr"),
+        ("tirée à sa fin", "prolongé", "fr"),
+        ("acheté", "fait don", "fr"),
     ],
 )
 def test_words_that_exclude_each_other_stand_in_opposed_concepts(
@@ -186,3 +201,26 @@ def test_words_that_can_both_be_true_are_not_opposed(
 def test_a_massacre_is_a_kind_of_killing_and_killing_a_kind_of_death(by_id: dict[str, Concept]) -> None:
     assert by_id["massacre"]["broader"] == "kill"
     assert by_id["kill"]["broader"] == "death"
+
+
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("par", "fr"),  # not "paraître"
+        ("comme", "fr"),  # not "commettre"
+        ("entre", "fr"),  # not "entrer"
+        ("des", "fr"),  # not "dès"
+        ("sur", "fr"),  # not "sûr"
+        ("français", "fr"),  # not "francs"
+        ("commune", "fr"),  # not "communiqué"
+        ("blanche", "fr"),  # not "blanchiment"
+        ("France", "en"),  # not "francs"
+        ("be", "en"),
+        ("made", "en"),
+        ("faire", "fr"),
+    ],
+)
+def test_a_word_that_only_shares_its_root_with_a_listed_one_means_nothing(
+    concepts: list[Concept], word: str, language: str
+) -> None:
+    assert found(concepts, word, language) == set()
