@@ -166,3 +166,21 @@ def test_a_very_long_line_is_cut_around_the_caret(tmp_path: Path) -> None:
     assert len(shown[1]) == 102
     assert shown[1][shown[2].index("^") :].startswith("no, 92 rebmun")
     assert shown[1].startswith("…") and shown[1].endswith("…")
+
+
+def test_own_bases_are_added_to_the_embedded_one_or_replace_it(tmp_path: Path) -> None:
+    base = sound_base(tmp_path, sources=SOURCES, entities=None, displacement=None, wordings=None)
+    own = "statements:\n" + OTHER.split("\n", 1)[1].replace("source: ocha-2023-08", "source: ocha-own")
+    write_base(base, {"sources.yaml": SOURCES.replace("ocha-2023-08\n", "ocha-own\n"), "other.yaml": own})
+    assert list(load_knowledge([base]).statements) == ["displaced-2023-09"]
+    both = load_knowledge([base], only=False).statements
+    assert "displaced-2023-09" in both and "minusma-personnel-17557" in both
+    assert len(load_knowledge([], only=False).statements) == len(both) - 1
+    with pytest.raises(KnowledgeError, match="no knowledge base was given"):
+        load_knowledge([])
+
+
+def test_wordings_beside_a_statement(tmp_path: Path) -> None:
+    text = WORDINGS + "    beside:\n      fr: [L'aide arrive à Mopti]\n"
+    wordings = load_knowledge([sound_base(tmp_path, wordings=text)]).statements["displaced-2023-08"].wordings
+    assert wordings.beside_fr == ("L'aide arrive à Mopti",)

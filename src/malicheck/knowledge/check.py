@@ -40,3 +40,8 @@ def find_problems(directories: Sequence[Path], *, warnings: bool) -> tuple[Recor
         if warnings or any(RULES[code].severity == "error" for code in codes):
             problems += check(records)
     return records, sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
+
+
+def check_knowledge(directories: Sequence[Path]) -> list[Problem]:
+    """Every problem but those of figures; `malicheck.upkeep.check_knowledge` is the whole check."""
+    return find_problems(directories, warnings=True)[1]

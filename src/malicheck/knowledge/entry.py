@@ -104,12 +104,17 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Other wordings used for matching only, never shown as evidence: of the statement and of its contrary."""
+    """Other wordings used for matching only, never shown as evidence: of the statement and of its contrary.
+
+    Those `beside` are close in topic and words, but the statement settles nothing about them.
+    """
 
     same_en: tuple[str, ...] = ()
     same_fr: tuple[str, ...] = ()
     contrary_en: tuple[str, ...] = ()
     contrary_fr: tuple[str, ...] = ()
+    beside_en: tuple[str, ...] = ()
+    beside_fr: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ WORDING_KEYS = _keys(
     Key("id", Form.WORD, "id of the statement", required=True),
     Key("same", Form.MAPPING, "other wordings of the statement", keys=_WORDING_SIDE_KEYS),
     Key("contrary", Form.MAPPING, "wordings of what the statement refutes", keys=_WORDING_SIDE_KEYS),
+    Key("beside", Form.MAPPING, "sentences close to it that it says nothing about", keys=_WORDING_SIDE_KEYS),
 )
 
 SECTIONS = {

@@ -20,16 +20,31 @@ def embedded_base() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "claims"
 
 
-def load_knowledge(directories: Sequence[Path] | None = None) -> KnowledgeBase:
+def base_directories(directories: Sequence[Path] | None, *, only: bool) -> list[Path]:
+    """Which directories are read: the given ones, after the embedded base unless they replace it.
+
+    Raises `KnowledgeError` when that leaves none.
+    """
+    given = list(directories or ())
+    if directories is None or not only:
+        given.insert(0, embedded_base())
+    if not given:
+        raise KnowledgeError("no knowledge base was given", "name a directory, or leave out `--only-kb`")
+    return given
+
+
+def load_knowledge(directories: Sequence[Path] | None = None, *, only: bool = True) -> KnowledgeBase:
     """All entries of the base directories, read together; without any, the embedded base.
 
-    Raises `KnowledgeError` with every problem of every file: a broken base is never used in part.
+    With `only` False the embedded base is read before the directories. Raises `KnowledgeError` with every problem of
+    every file: a broken base is never used in part.
 
     >>> load_knowledge().entities["minusma"].name
     'MINUSMA'
     """
+    directories = base_directories(directories, only=only)
     with without_garbage_collection():
-        records, problems = find_problems([embedded_base()] if directories is None else directories, warnings=False)
+        records, problems = find_problems(directories, warnings=False)
         errors = tuple(problem for problem in problems if problem.is_error)
         if not errors:
             return knowledge_base(records)

@@ -46,7 +46,7 @@ _ERRORS = (
     ("KB039", "shared-name", "Two entities share a name and do not mark it as ambiguous."),
     ("KB040", "short-text", "A text is too short to be matched safely."),
     ("KB041", "same-text", "Two statements have the same text."),
-    ("KB042", "both-sides", "A wording stands for the statement and for its contrary."),
+    ("KB042", "both-sides", "A wording stands on two sides of a statement: for it, for its contrary, beside it."),
     ("KB043", "repeated-wording", "A wording stands twice on one side of a statement."),
     ("KB044", "borrowed-wording", "A wording is the text of another statement."),
     ("KB050", "figures-disagree", "The French and the English text give different numbers."),

@@ -42,7 +42,7 @@ def same_words(text: str) -> str:
 
 def _sides(record: Record) -> Iterator[tuple[str, str, str, Node]]:
     """Every wording of an entry: side, language, text, node."""
-    for side in ("same", "contrary"):
+    for side in ("same", "contrary", "beside"):
         texts = record.values.get(side) or {}
         for lang in ("en", "fr"):
             node = record.node_at(side, lang)
@@ -92,7 +92,7 @@ def wordings_on_both_sides(records: Records) -> Iterator[Problem]:
             if earlier == side:
                 yield record.problem("KB043", node, f'the wording stands twice under "{side}"', "", "delete one")
             elif earlier:
-                message = 'the wording stands under "same" and under "contrary"'
+                message = f'the wording stands under "{earlier}" and under "{side}"'
                 yield record.problem("KB042", node, message, "one of the two", "delete the wrong one")
 
 

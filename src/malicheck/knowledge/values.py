@@ -77,13 +77,15 @@ def _wordings(records: Records) -> dict[str, Wordings]:
     """The wordings by statement; those of a later base are added to those of an earlier one."""
     found: dict[str, Wordings] = {}
     for record in records.wordings:
-        same, contrary = record.values.get("same", {}), record.values.get("contrary", {})
+        same, contrary, beside = (record.values.get(side, {}) for side in ("same", "contrary", "beside"))
         before = found.get(record.id, Wordings())
         found[record.id] = Wordings(
             same_en=before.same_en + same.get("en", ()),
             same_fr=before.same_fr + same.get("fr", ()),
             contrary_en=before.contrary_en + contrary.get("en", ()),
             contrary_fr=before.contrary_fr + contrary.get("fr", ()),
+            beside_en=before.beside_en + beside.get("en", ()),
+            beside_fr=before.beside_fr + beside.get("fr", ()),
         )
     return found
 
