@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.bases import ENTITIES, STATEMENTS, sound_base
 from malicheck.knowledge.dates import date_fault
-from malicheck.knowledge.entry import Figure, Period, Roles, Speaker, Statement
+from malicheck.knowledge.entry import Figure, Period, Roles, Source, Speaker, Statement
 from malicheck.knowledge.reader import load_knowledge
 
 
@@ -107,3 +107,10 @@ def test_dates_of_the_calendar(text: str) -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert date_fault(text) != ""
+
+
+def test_copies_of_a_wire_count_as_one_source() -> None:
+    wire = Source("afp-2022-11", "AFP", kind="agency")
+    copy = Source("dawn-2022-11", "Dawn (AFP)", kind="republisher", origin="AFP")
+    other = Source("rfi-2022-11", "RFI", kind="broadcaster")
+    assert len({source.counted_as for source in (wire, copy, other)}) == 2

@@ -64,6 +64,11 @@ class Source:
     kind: str = "newspaper"
     origin: str | None = None
 
+    @property
+    def counted_as(self) -> str:
+        """The name it counts under when independent sources are counted: that of the origin, else of the publisher."""
+        return self.origin or self.publisher
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
