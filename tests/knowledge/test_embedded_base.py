@@ -58,6 +58,19 @@ def test_every_statement_can_be_attributed() -> None:
         assert statement.speaker is None or (statement.speaker.en and statement.speaker.fr)
 
 
+def test_every_statement_has_wordings_on_both_sides_in_both_languages() -> None:
+    for statement in base().statements.values():
+        wordings = statement.wordings
+        for texts in (wordings.same_en, wordings.same_fr, wordings.contrary_en, wordings.contrary_fr):
+            assert len(texts) >= 3, statement.id
+
+
+def test_every_statement_says_what_is_done_and_what_is_counted() -> None:
+    for statement in base().statements.values():
+        assert statement.roles.action, statement.id
+        assert all(len(figure.counts) > len(figure.unit) for figure in statement.figures), statement.id
+
+
 def test_copies_of_a_wire_name_it() -> None:
     for source in base().sources.values():
         if "(AFP)" in source.publisher or source.publisher.startswith("AFP (via"):
