@@ -1,1 +1,58 @@
+"""How a finding is said: one module a format, named in one table and imported only when it is used."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from ..verdict import Finding
+
+FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+LANGUAGES = ("en", "fr")
+
+# format: the module below this package and the class in it
+_REPORTS = {
+    "text": ("text", "TextReport"),
+    "json": ("json_v1", "JsonReport"),
+    "jsonl": ("json_v1", "JsonLinesReport"),
+    "csv": ("table", "CsvReport"),
+    "markdown": ("markdown", "MarkdownReport"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader asked to see.
+
+    `lang` is the language of the messages; `related` shows statements that settle nothing; `most` limits the statements
+    of each kind (None: all of them); `explain` adds how the verdict was reached; `width` is in terminal columns.
+    """
+
+    lang: str = "en"
+    related: bool = False
+    most: int | None = None
+    explain: bool = False
+    width: int = 80
+    colour: bool = False
+
+
+class Report(Protocol):
+    """Findings as text of one format: what stands before them, each of them in turn, and what stands after."""
+
+    def opening(self) -> str: ...
+
+    def finding(self, finding: Finding) -> str: ...
+
+    def closing(self) -> str: ...
+
+
+def report_for(format: str, view: View) -> Report:
+    """The report of a format; each call of its methods gives text ready to be written as it stands.
+
+    >>> report_for("jsonl", View()).opening()
+    ''
+    """
+    module, name = _REPORTS[format]
+    return cast(Report, getattr(import_module(f"{__name__}.{module}"), name)(view))

@@ -1,0 +1,72 @@
+"""The command line: a table of commands, each in a module of its own that is imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .commands.group import CommandGroup
+
+#: Name, module (it offers `app`, a `typer.Typer`) and the line shown in the help.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("verify", "malicheck.commands.verify", "Check claims against the sourced statements."),
+    ("kb", "malicheck.commands.knowledge", "List, show and check the statements claims are held against."),
+)
+
+
+def application() -> CommandGroup:
+    """The whole command line, ready to be called with arguments."""
+    from .commands.group import build
+
+    return build(COMMANDS)
+
+
+def version() -> str:
+    """The version that is installed."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("malicheck")
+    except PackageNotFoundError:
+        return "unknown (not installed)"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the program and exit with its code; 130 after an interrupt, 141 when the reader of the output is gone."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        try:
+            if arguments in (["--version"], ["-V"]):
+                print(f"malicheck {version()}")
+            else:
+                application()(arguments, prog_name="malicheck")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        close_output()
+        sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception:
+        # a fault of the program must not exit 1, which is a verdict
+        import traceback
+
+        traceback.print_exc()
+        print("malicheck: this is a fault in malicheck; please report it with the lines above", file=sys.stderr)
+        sys.exit(2)
+
+
+def close_output() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain when it flushes it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""What went wrong, on standard error: what happened and what to do next."""
+
+from __future__ import annotations
+
+import sys
+
+from ..errors import KnowledgeError, MalicheckError
+from ..report.untrusted import visible
+
+
+def report_error(error: MalicheckError) -> None:
+    """Print an error and its hint; of a broken base, every problem first."""
+    if isinstance(error, KnowledgeError) and error.problems:
+        print_problems(error.problems)
+    print(f"malicheck: {visible(error.message)}", file=sys.stderr)
+    if error.hint:
+        print(f"help: {visible(error.hint)}", file=sys.stderr)
+
+
+def print_problems(problems: tuple[object, ...]) -> None:
+    """Print the problems of a base, a blank line after each."""
+    from ..knowledge.problem import Problem, render_problem
+
+    for problem in problems:
+        text = render_problem(problem) if isinstance(problem, Problem) else str(problem)
+        print("\n".join(keep_layout(line) for line in text.split("\n")), end="\n\n", file=sys.stderr)
+
+
+def keep_layout(line: str) -> str:
+    """A line with hidden characters made visible and its spaces and tabs kept, for carets to point right."""
+    return "".join(character if character in " \t" else visible(character) or character for character in line)

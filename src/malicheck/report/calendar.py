@@ -1,0 +1,131 @@
+"""Dates and numbers written out in the language of the messages."""
+
+from __future__ import annotations
+
+import re
+
+from ..knowledge.entry import Period
+
+NARROW_SPACE = "\u202f"
+# fmt: off
+_MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+}
+# fmt: on
+_BETWEEN = {"en": ("{} to {}", "since {}", "until {}"), "fr": ("{} à {}", "depuis {}", "jusqu’à {}")}
+_BETWEEN_DAYS = {"en": "{} to {}", "fr": "du {} au {}"}
+# English and French, the longer ones first
+_FIGURE_WORDS = (
+    ("more than", "plus de"),
+    ("fewer than", "moins de"),
+    ("less than", "moins de"),
+    ("at least", "au moins"),
+    ("up to", "jusqu’à"),
+    ("up to", "jusqu'à"),
+    ("nearly", "près de"),
+    ("almost", "presque"),
+    ("about", "environ"),
+    ("around", "environ"),
+    ("million", "millions"),
+    ("billion", "milliards"),
+    ("per cent", "pour cent"),
+)
+_ISO = re.compile(r"(?<![\d-])([12]\d{3})-(\d\d)(?:-(\d\d))?(?![\d-])")
+_UNTIL = re.compile(r"≤ (\S+(?: \S+)*)")
+_STRETCH = re.compile(r"(\S+) / (\S+)")
+_ENGLISH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d+(?![\d.,])")
+_FRENCH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\d.,])\d+,\d+(?![\d.,])")
+
+
+def write_date(date: str, lang: str) -> str:
+    """A date of the base, `2022`, `2022-06` or `2022-06-29`, as people write it.
+
+    >>> write_date("2022-06-29", "en"), write_date("2022-07-01", "fr"), write_date("2022-11", "fr")
+    ('29 June 2022', '1er juillet 2022', 'novembre 2022')
+    """
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[lang][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month} {year}"
+    day = int(rest[1])
+    return f"{'1er' if day == 1 and lang == 'fr' else day} {month} {year}"
+
+
+def write_period(period: Period, lang: str) -> str:
+    """A period as people write it.
+
+    >>> write_period(Period("2013-02-18", "2024-05-18"), "fr"), write_period(Period("2013", None), "en")
+    ('du 18 février 2013 au 18 mai 2024', 'since 2013')
+    """
+    start, end = period.start, period.end
+    both, since, until = _BETWEEN[lang]
+    if start and end:
+        if start == end:
+            return write_date(start, lang)
+        form = _BETWEEN_DAYS[lang] if len(start) == len(end) == 10 else both
+        return form.format(write_date(start, lang), write_date(end, lang))
+    if start:
+        return since.format(write_date(start, lang))
+    return until.format(write_date(end, lang)) if end else ""
+
+
+def write_dates(text: str, lang: str) -> str:
+    """`text` with the ISO dates in it written out.
+
+    >>> write_dates("2022-11-16 / 2022-11-20", "en")
+    '16 November 2022 to 20 November 2022'
+    """
+
+    def stretch(match: re.Match[str]) -> str:
+        start, end = match.groups()
+        return write_period(Period(start, end), lang) if _ISO.fullmatch(start) and _ISO.fullmatch(end) else match[0]
+
+    text = _STRETCH.sub(stretch, text)
+    text = _UNTIL.sub(lambda match: _BETWEEN[lang][2].format(match[1]), text)
+    return _ISO.sub(lambda match: write_date(match[0], lang) if _is_month(match[2]) else match[0], text)
+
+
+def _is_month(digits: str) -> bool:
+    return 1 <= int(digits) <= 12
+
+
+def write_numbers(text: str, lang: str) -> str:
+    """`text` with numbers of the other language's convention put into that of `lang`.
+
+    >>> write_numbers("17,557 personnel", "fr"), write_numbers("2,5 millions", "en")
+    ('17\\u202f557 personnel', '2.5 millions')
+    """
+    if lang == "fr":
+        return _ENGLISH_NUMBER.sub(lambda m: m[0].replace(",", NARROW_SPACE).replace(".", ","), text)
+    return _FRENCH_NUMBER.sub(lambda m: re.sub("[ \u00a0\u202f]", ",", m[0].replace(",", ".")), text)
+
+
+def translate_figure(text: str, lang: str) -> str:
+    """A figure of the other language in that of `lang`: its qualifier and its number.
+
+    >>> translate_figure("more than 8,000", "fr"), translate_figure("2,5 millions", "en")
+    ('plus de 8\u202f000', '2.5 million')
+    """
+    for english, french in _FIGURE_WORDS:
+        old, new = (english, french) if lang == "fr" else (french, english)
+        text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text, flags=re.IGNORECASE)
+    return write_numbers(text, lang)
+
+
+def write_number(value: float, lang: str) -> str:
+    """A number of the base as people write it.
+
+    >>> write_number(17557, "en"), write_number(2.5, "fr")
+    ('17,557', '2,5')
+    """
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+    return write_numbers(text, "fr") if lang == "fr" else text
