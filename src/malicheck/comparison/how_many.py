@@ -18,7 +18,7 @@ BARE, ROUNDED, ABOUT = 0.01, 0.05, 0.10
 #: "nearly c": from 0.9 c to 1.02 c; "up to c": from 0.9 c to c.
 NEARLY = (0.90, 1.02)
 UP_TO = (0.90, 1.0)
-#: A source that says "more than 8,000" would not say so of 12,000: beyond this factor the bound no longer covers a value.
+#: A source that says "more than 8,000" would not say so of 12,000: from this factor on a bound covers no value.
 REACH = 1.5
 #: Counts up to here are exact unless qualified.
 EXACT_UP_TO = 100
@@ -144,20 +144,16 @@ def _exact(claim: Quantity) -> bool:
 
 
 def _rounds(claim: Quantity, low: float, high: float) -> bool:
-    """Whether a bare claim is the figure rounded to the claim's own digits, within 5 %; counts up to a hundred are exact."""
-    if (
-        claim.qualifier != "exact"
-        or low != high
-        or claim.low != claim.high
-        or claim.low <= 0
-        or claim.kind == "ordinal"
-    ):
+    """Whether a bare claim is the figure rounded to the claim's own digits, within 5 %; small counts are exact."""
+    if claim.qualifier != "exact" or claim.kind == "ordinal":
+        return False
+    if low != high or claim.low != claim.high or claim.low <= 0:
         return False
     if claim.kind in _COUNTED and min(claim.low, low) <= EXACT_UP_TO and low == int(low):
         return False
     unit = 10.0 ** (floor(log10(claim.low) + _SLACK) - claim.digits + 1)
-    near = abs(claim.low - low) <= unit / 2 * (1 + _SLACK)
-    return near and abs(claim.low - low) <= ROUNDED * low * (1 + _SLACK)
+    distance = abs(claim.low - low)
+    return distance <= unit / 2 * (1 + _SLACK) and distance <= ROUNDED * low * (1 + _SLACK)
 
 
 def _near(claim: Quantity, bound: float) -> bool:

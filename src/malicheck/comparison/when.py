@@ -25,11 +25,12 @@ class _Days:
 
 
 def compare_dates(claim: DateMention, start: str | None, end: str | None) -> str:
-    """`agrees`, `conflicts` or `compatible`: a claim's date against a statement's `start` and `end` (`YYYY[-MM[-DD]]`).
+    """`agrees`, `conflicts` or `compatible`: a claim's date against a statement's `start` and `end`.
 
-    A claim date that contains the statement's agrees, or overlaps it at the coarser precision; a disjoint one conflicts;
-    one that is finer than the statement's and inside it is compatible, since it says more than the statement does. An end
-    that is None is open ("since 2013" has no end). Without any date in the statement nothing conflicts.
+    Both ends are written `YYYY[-MM[-DD]]`; one that is None is open ("since 2013" has no end). A claim date that
+    contains the statement's agrees, or overlaps it at the coarser precision; a disjoint one conflicts; one that is
+    finer than the statement's and inside it is compatible, since it says more than the statement does. Without any date
+    in the statement nothing conflicts.
 
     Raises ValueError for an end that is no date.
 

@@ -143,18 +143,18 @@ AND: Final = {"en": {"and", "or", ",", "&"}, "fr": {"et", "ou", ",", "&"}}
 
 #: Before a bare year: it is a year whatever follows.
 YEAR_SIGNS: Final = _words(
-    "in since until till by of the during early late mid from between through ( en depuis de du d' an annee annees avant"
-    " apres before after entre jusqu' fin debut and et year to - pre post des ici"
+    "in since until till by of the during early late mid from between through ( en depuis de du d' an annee annees"
+    " avant apres before after entre jusqu' fin debut and et year to - pre post des ici"
 )
 #: After four bare digits: they count something and are no year.
 COUNTED: Final = _words(
     "soldiers troops men people personnel peacekeepers civilians deaths killed dead wounded fighters mercenaries"
     " militants refugees displaced victims children women houses families households students schools prisoners"
     " fatalities casualties police votes soldats hommes personnes militaires civils morts tues blesses combattants"
-    " mercenaires refugies deplaces victimes enfants femmes maisons familles menages eleves ecoles prisonniers policiers"
-    " casques voix gendarmes russes agents km kilometres metres tonnes tons dollars euros francs % terroristes"
-    " terrorists jihadists djihadistes jours days heures hours ans barils fonctionnaires habitants inhabitants"
-    " villageois villagers migrants ressortissants attaques attacks incidents"
+    " mercenaires refugies deplaces victimes enfants femmes maisons familles menages eleves ecoles prisonniers"
+    " policiers casques voix gendarmes russes agents km kilometres metres tonnes tons dollars euros francs %"
+    " terroristes terrorists jihadists djihadistes jours days heures hours ans barils fonctionnaires habitants"
+    " inhabitants villageois villagers migrants ressortissants attaques attacks incidents"
 )
 #: Words on the day of writing: offset in days.
 DAY_WORDS: Final = {

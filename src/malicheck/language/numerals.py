@@ -31,8 +31,8 @@ def _spread(rows: dict[str, str]) -> dict[str, str]:
 
 #: Words for numbers below a hundred.
 CARDINALS: Final[Table] = {
-    "en": _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                    " seventeen eighteen nineteen")
+    "en": _numbered("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+                    " sixteen seventeen eighteen nineteen")
     | _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2, 10.0) | {"fourty": 40.0},
     "fr": _numbered("zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize")
     | {"une": 1, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
@@ -149,7 +149,7 @@ NO_RANK: Final = {
     "fr": _words("ministre ministres ministere dame plan lieu abord ligne main pas necessite degre ordre choix"),
 }
 #: English words before a rank; "the army first said" has none.
-BEFORE_RANK: Final = _words("the its his her their our a an this that s for in and as every no one each to of mali's")
+BEFORE_RANK: Final = _words("the its his her their our a an this that s for in and as every no one each to of")
 #: Denominators of a fraction: "two thirds", "un quart".
 DENOMINATORS: Final[Table] = {
     "en": {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,

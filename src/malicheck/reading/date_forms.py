@@ -1,42 +1,24 @@
-"""Single dates as they are written: days, months, years, seasons, quarters, decades, holidays, dates in digits."""
+"""Single dates as they are written: days, months, seasons, quarters, decades, holidays, dates in digits."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..language import calendar as words
-from ..language.measures import CURRENCIES_BEFORE, LABELS, UNITS
-from ..language.numerals import ORDINAL_SUFFIXES, QUALIFIERS
-from .tokens import Token, adjacent, text_at
+from .date_parts import NO_YEAR, Piece, clamped, day_at, full_year, month_at
+from .tokens import Token, text_at
+from .years import from_year, run_of_years, short_year, year_after, year_at
 
-#: The year that dates without one carry.
-NO_YEAR = 1
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d|\d\d))(?:t[\d:]+z?)?(?![\w/-])"
 )
+
+
 _PHRASE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A date under construction: its tokens, its first and last day as (year, month, day), and what is known of it."""
-
-    first: int
-    last: int
-    start: tuple[int, int, int]
-    end: tuple[int, int, int]
-    precision: str
-    relation: str = "on"
-    part: str = ""
-    core: int = 0
-
-    @property
-    def yearless(self) -> bool:
-        return self.start[0] == NO_YEAR
 
 
 def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> list[Piece]:
@@ -56,7 +38,7 @@ def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> lis
             elif token.text in seasons:
                 piece = _season(tokens, place, lang)
             elif token.text == "'":
-                piece = _short_year_alone(tokens, place, lang)
+                piece = short_year(tokens, place, lang)
             if piece is None and token.text in _PHRASE_STARTS[lang]:
                 piece = _named(tokens, place, lang)
         if piece is None:
@@ -83,7 +65,7 @@ def _numeric(flat: str, tokens: Sequence[Token]) -> dict[int, Piece]:
         if match["y2"] and len(match["y2"]) == 2:
             if match["s2"] != "/":
                 continue
-            year = _two_digits(year)
+            year = full_year(year)
         if month > 12 >= day:
             month, day = day, month
         if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
@@ -94,69 +76,11 @@ def _numeric(flat: str, tokens: Sequence[Token]) -> dict[int, Piece]:
     return found
 
 
-def _two_digits(year: int) -> int:
-    return 1900 + year if year > 50 else 2000 + year
-
-
-def _integer(text: str, low: int, high: int, length: int = 2) -> int | None:
-    """The text as an integer between `low` and `high`, or None."""
-    if text.isdigit() and len(text) <= length and low <= int(text) <= high:
-        return int(text)
-    return None
-
-
-def _year_at(tokens: Sequence[Token], place: int) -> int | None:
-    text = text_at(tokens, place)
-    return int(text) if len(text) == 4 and text.isdigit() and "1900" <= text <= "2099" else None
-
-
-def _year_after(tokens: Sequence[Token], place: int, lang: str) -> tuple[int, int]:
-    """The year that follows a day or month ("2022", ", 2022", "of 2022", "'22") and where it ends; NO_YEAR without one."""
-    skip = place
-    if text_at(tokens, skip) in {",", "of", "de", "("}:
-        skip += 1
-    year = _year_at(tokens, skip)
-    if year is not None and not (text_at(tokens, place) == "," and _counts(tokens, skip, lang)):
-        return year, skip + 1
-    if text_at(tokens, place) == "'" and (short := _integer(text_at(tokens, place + 1), 0, 99)) is not None:
-        return _two_digits(short), place + 2
-    return NO_YEAR, place
-
-
-def _month_at(tokens: Sequence[Token], place: int, lang: str) -> tuple[int, int] | None:
-    """Month number at `place` and where it ends, past the full stop of an abbreviation."""
-    text = text_at(tokens, place)
-    month = words.MONTHS[lang].get(text)
-    if month is None:
-        return None
-    last = place + 1
-    if len(text) <= 5 and text not in {"may", "june", "july", "march", "april", "mars", "avril", "mai", "juin", "aout"}:
-        follows = text_at(tokens, last + 1)
-        if text_at(tokens, last) == "." and adjacent(tokens, last) and (follows and not follows.isalpha()):
-            last += 1
-    return month, last
-
-
-def _day_at(tokens: Sequence[Token], place: int, lang: str) -> tuple[int, int] | None:
-    """Day of the month at `place` ("29", "1er", "29th") and where it ends."""
-    day = _integer(text_at(tokens, place), 1, 31)
-    if day is None:
-        return (1, place + 1) if lang == "fr" and text_at(tokens, place) == "premier" else None
-    last = place + 1
-    if last < len(tokens) and tokens[last].start == tokens[place].end and tokens[last].text in ORDINAL_SUFFIXES[lang]:
-        last += 1
-    return day, last
-
-
-def clamped(year: int, month: int, day: int) -> tuple[int, int, int]:
-    return year, month, min(day, monthrange(year, month)[1])
-
-
 def _from_digits(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     """A date that starts with digits: a day with its month, or a year."""
-    if _year_at(tokens, place) is not None:
-        return _from_year(tokens, place, lang)
-    found = _day_at(tokens, place, lang)
+    if year_at(tokens, place) is not None:
+        return from_year(tokens, place, lang)
+    found = day_at(tokens, place, lang)
     if found is None:
         return None
     day, last = found
@@ -165,15 +89,15 @@ def _from_digits(tokens: Sequence[Token], place: int, lang: str) -> Piece | None
     joint = text_at(tokens, last)
     if joint in words.TO[lang] | {"and", "et", "or", "ou"}:
         skip = last + 2 if text_at(tokens, last + 1) in {"le", "the"} else last + 1
-        second = _day_at(tokens, skip, lang)
+        second = day_at(tokens, skip, lang)
     if second is not None:
         last = second[1]
     if text_at(tokens, last) in {"of", "de", "-"}:
         last += 1
-    month = _month_at(tokens, last, lang)
+    month = month_at(tokens, last, lang)
     if month is None:
         return None
-    year, end = _year_after(tokens, month[1], lang)
+    year, end = year_after(tokens, month[1], lang)
     start = clamped(year, month[0], day)
     if second is None:
         return Piece(place, end, start, start, "day")
@@ -189,7 +113,7 @@ def _from_month(tokens: Sequence[Token], place: int, lang: str, text: str) -> Pi
     """A date that starts with a month: "June 29, 2022", "juin 2022", "in August"."""
     if tokens[place].text == "premier":
         return _from_digits(tokens, place, lang) if text_at(tokens, place + 1) in words.MONTHS[lang] else None
-    found = _month_at(tokens, place, lang)
+    found = month_at(tokens, place, lang)
     if found is None:
         return None
     month, last = found
@@ -197,7 +121,7 @@ def _from_month(tokens: Sequence[Token], place: int, lang: str, text: str) -> Pi
         piece = _month_day(tokens, place, last, month)
         if piece is not None:
             return piece
-    year, end = _year_after(tokens, last, lang)
+    year, end = year_after(tokens, last, lang)
     if year == NO_YEAR and not _shown_month(tokens, place, last, lang, text):
         return None
     return Piece(place, end, (year, month, 1), clamped(year, month, 31), "month")
@@ -205,14 +129,14 @@ def _from_month(tokens: Sequence[Token], place: int, lang: str, text: str) -> Pi
 
 def _month_day(tokens: Sequence[Token], place: int, last: int, month: int) -> Piece | None:
     """ "June 29, 2022", "November 10-20, 2022"."""
-    found = _day_at(tokens, last, "en")
+    found = day_at(tokens, last, "en")
     if found is None:
         return None
     day, end = found
     final = day
-    if text_at(tokens, end) in {"-", "to"} and (second := _day_at(tokens, end + 1, "en")) and second[0] > day:
+    if text_at(tokens, end) in {"-", "to"} and (second := day_at(tokens, end + 1, "en")) and second[0] > day:
         final, end = second
-    year, end = _year_after(tokens, end, "en")
+    year, end = year_after(tokens, end, "en")
     relation = "on" if final == day else "from_to"
     return Piece(place, end, clamped(year, month, day), clamped(year, month, final), "day", relation)
 
@@ -234,83 +158,6 @@ def _shown_month(tokens: Sequence[Token], place: int, last: int, lang: str, text
     return bool(neighbours & words.MONTHS[lang].keys())
 
 
-def _from_year(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
-    """A year, a decade ("2010s") or a run of years ("2013-2021", "2022-23")."""
-    year = int(tokens[place].text)
-    if text_at(tokens, place + 1) == "s" and tokens[place + 1].start == tokens[place].end and year % 10 == 0:
-        return Piece(place, place + 2, (year, 1, 1), (year + 9, 12, 31), "decade")
-    before = text_at(tokens, place - 1)
-    if before in LABELS or before in {"$", "€", "£", "/", "_"} or before in CURRENCIES_BEFORE:
-        return None
-    if before in {"and", "et", ","} and text_at(tokens, place - 3) in LABELS:
-        return None
-    if before == "-" and tokens[place - 1].end == tokens[place].start and text_at(tokens, place - 2)[-1:].isalnum():
-        if tokens[place - 2].end == tokens[place - 1].start and text_at(tokens, place - 2) not in {
-            "mid",
-            "mi",
-            "end",
-            "pre",
-            "post",
-        }:
-            return None
-    if _counts(tokens, place, lang):
-        return None
-    if text_at(tokens, place + 1) in {"-", "/"} and (end := _run_end(tokens, place, year)):
-        return end
-    return Piece(place, place + 1, (year, 1, 1), (year, 12, 31), "year")
-
-
-def _run_end(tokens: Sequence[Token], place: int, year: int) -> Piece | None:
-    """The run of years or the ISO month that a year and a dash open."""
-    text = text_at(tokens, place + 2)
-    full = _year_at(tokens, place + 2)
-    if full is not None and full > year:
-        return Piece(place, place + 3, (year, 1, 1), (full, 12, 31), "year", "from_to")
-    if len(text) != 2 or not text.isdigit() or tokens[place + 2].start != tokens[place].end + 1:
-        return None
-    short = int(text)
-    if short > year % 100:
-        return Piece(place, place + 3, (year, 1, 1), (year // 100 * 100 + short, 12, 31), "year", "from_to")
-    if 1 <= short <= 12:
-        return Piece(place, place + 3, (year, short, 1), clamped(year, short, 31), "month")
-    return None
-
-
-def _counts(tokens: Sequence[Token], place: int, lang: str) -> bool:
-    """Whether four digits count something ("2000 soldats", "more than 2013 men") and are no year."""
-    after = text_at(tokens, place + 1)
-    before = text_at(tokens, place - 1)
-    if after in words.COUNTED or after in {"%", "$", "€"} or (after in UNITS[lang] and after not in {"m", "t", "h"}):
-        return (
-            before not in {"in", "en"}
-            or after in {"%", "$", "€", "km", "dollars", "euros"}
-            or int(tokens[place].text) % 100 == 0
-        )
-    if (
-        before not in words.YEAR_SIGNS
-        and int(tokens[place].text) % 100 == 0
-        and after.isalpha()
-        and after.endswith("s")
-    ):
-        return True
-    for length in (4, 3, 2, 1):
-        phrase = " ".join(token.text for token in tokens[max(place - length, 0) : place])
-        if QUALIFIERS[lang].get(phrase) in {"more_than", "at_least", "fewer_than", "at_most", "nearly"}:
-            return phrase not in {"au plus", "under", "a partir de"}
-    return False
-
-
-def _short_year_alone(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
-    """ "in '22"."""
-    year = _integer(text_at(tokens, place + 1), 0, 99)
-    if year is None or len(text_at(tokens, place + 1)) != 2 or not adjacent(tokens, place + 1):
-        return None
-    if text_at(tokens, place - 1) not in words.YEAR_SIGNS or adjacent(tokens, place):
-        return None
-    full = _two_digits(year)
-    return Piece(place, place + 2, (full, 1, 1), (full, 12, 31), "year")
-
-
 def _season(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     """ "summer 2022", "l'été 2022", "winter 2022-23"; "a été 2022" has a verb."""
     before = text_at(tokens, place - 1)
@@ -329,7 +176,7 @@ def _season(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     skip = place + 1
     while text_at(tokens, skip) in {"of", "de", "d'", "l'", "annee", "the"}:
         skip += 1
-    year = _year_at(tokens, skip)
+    year = year_at(tokens, skip)
     if year is None:
         return None
     last = skip + 1
@@ -337,7 +184,7 @@ def _season(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     start, end = words.SEASON_SPANS[season]
     if season != "winter":
         return Piece(place, last, (year, *start), (year, *end), "season")
-    if text_at(tokens, last) in {"-", "/"} and (run := _run_end(tokens, skip, year)):
+    if text_at(tokens, last) in {"-", "/"} and (run := run_of_years(tokens, skip, year)):
         return Piece(place, run.last, (year, *start), (run.end[0], *end), "season")
     # "winter 2022" may be either of the two winters of that year
     return Piece(place, last, (year - 1, *start), (year + 1, *end), "season")
@@ -353,7 +200,7 @@ def _named(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
         skip = place + length
         while text_at(tokens, skip) in {"of", "de", "d'", "l'", "annee", ",", "the", "year", "in", "en"}:
             skip += 1
-        year = _year_at(tokens, skip)
+        year = year_at(tokens, skip)
         if year is None:
             return None
         if day is not None:
@@ -362,7 +209,7 @@ def _named(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
         return Piece(place, skip + 1, (year, months[0], 1), clamped(year, months[1], 31), "season")
     if tokens[place].text == "annees":
         text = text_at(tokens, place + 1)
-        year = _year_at(tokens, place + 1) or (1900 + int(text) if text.isdigit() and len(text) == 2 else 0)
+        year = year_at(tokens, place + 1) or (1900 + int(text) if text.isdigit() and len(text) == 2 else 0)
         if year and year % 10 == 0 and text_at(tokens, place + 2) != "-":
             return Piece(place, place + 2, (year, 1, 1), (year + 9, 12, 31), "decade")
     return None

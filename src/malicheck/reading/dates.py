@@ -1,26 +1,29 @@
-"""Dates in French and English text, with what they say of time: on, since, until, before, after, from one to another."""
+"""Dates in French and English text, and what they say of time: on, since, until, before, after, from one to another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ..language import calendar as words
 from ..language.measures import CHANGE_WORDS, NOUN_STOPS
 from ..span import Span
-from .date_forms import Piece, clamped, find_pieces
+from .date_forms import find_pieces
+from .date_parts import Piece, clamped
 from .relative_dates import find_relative
-from .tokens import Token, flatten, restore, text_at, tokenize
+from .tokens import Token, flatten, phrase, restore, text_at, tokenize
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date or stretch of time as a text gives it.
 
-    `start` and `end` are the first and last day covered, as ISO days; `precision` is `day`, `month`, `year`, `season` (also
-    quarters and halves of a year), `decade` or `vague`; `relation` is `on`, `since`, `until`, `before`, `after` or `from_to`.
-    A date without a year (`yearless`) carries the year 0001. `span` takes in the preposition that gives the relation.
+    `start` and `end` are the first and last day covered, as ISO days; `precision` is `day`, `month`, `year`, `season`
+    (also quarters and halves of a year), `decade` or `vague` (an event of that date: "after the 2021 coup"); `relation`
+    is `on`, `since`, `until`, `before`, `after` or `from_to`. A date without a year (`yearless`) carries the year 0001.
+    `span` takes in the preposition that gives the relation.
     """
 
     span: Span
@@ -39,12 +42,10 @@ def find_dates(text: str, lang: str, anchor: date | None = None) -> tuple[DateMe
     >>> [(d.start, d.end, d.relation) for d in find_dates("depuis juin 2022", "fr")]
     [('2022-06-01', '2022-06-30', 'since')]
     """
-    flat, places = flatten(text)
-    tokens = tokenize(flat)
-    pieces = find_pieces(flat, tokens, lang, text if places is None else flat)
-    joined = _compose(tokens, pieces, lang)
-    found = [_mention(tokens, _checked(text, tokens, piece, places, lang), places) for piece in joined]
+    found = list(_absolute(text, lang))
     if anchor is not None:
+        flat, places = flatten(text)
+        tokens = tokenize(flat)
         for first, last, start, end, precision in find_relative(tokens, lang, anchor):
             span = restore(tokens[first].start, tokens[last - 1].end, places)
             if not any(span.overlaps(other.span) for other in found):
@@ -54,7 +55,17 @@ def find_dates(text: str, lang: str, anchor: date | None = None) -> tuple[DateMe
     return tuple(found)
 
 
-def _checked(text: str, tokens: Sequence[Token], piece: Piece, places: tuple[int, ...] | None, lang: str) -> Piece:
+@lru_cache(maxsize=64)
+def _absolute(text: str, lang: str) -> tuple[DateMention, ...]:
+    """The dates that need no anchor; kept for a moment, since quantities ask for them again."""
+    flat, places = flatten(text)
+    tokens = tokenize(flat)
+    pieces = find_pieces(flat, tokens, lang, text if places is None else flat)
+    joined = _compose(tokens, pieces, lang)
+    return tuple([_mention(tokens, _checked(text, tokens, piece, places), places) for piece in joined])
+
+
+def _checked(text: str, tokens: Sequence[Token], piece: Piece, places: tuple[int, ...] | None) -> Piece:
     """The piece without a relation its words do not carry: "des 27 et 28 mars" is not "dès"."""
     opening = tokens[piece.first]
     if (
@@ -75,24 +86,19 @@ def _mention(tokens: Sequence[Token], piece: Piece, places: tuple[int, ...] | No
 def _relation_before(tokens: Sequence[Token], first: int, lang: str) -> tuple[str, int]:
     """What the words before a date say ("since", "until") and where they start."""
     place = first
-    weekdays = words.WEEKDAYS[lang]
-    for _ in range(4):
+    for _ in range(_LONGEST_LEAD):
         for length in (3, 2, 1):
-            if place - length < 0:
-                continue
-            phrase = " ".join(token.text for token in tokens[place - length : place])
-            relation = words.RELATIONS[lang].get(phrase)
-            if relation is not None and phrase != "to":
+            words_before = phrase(tokens, place - length, length)
+            relation = words.RELATIONS[lang].get(words_before)
+            if relation is not None and words_before != "to":
                 return relation, place - length
         before = text_at(tokens, place - 1)
-        if (
-            before in words.NEUTRAL[lang]
-            or before in weekdays
-            or (before == "," and text_at(tokens, place - 2) in weekdays)
-        ):
-            place -= 1
-            continue
-        break
+        weekday = before in words.WEEKDAYS[lang] or (
+            before == "," and text_at(tokens, place - 2) in words.WEEKDAYS[lang]
+        )
+        if not weekday and before not in words.NEUTRAL[lang]:
+            break
+        place -= 1
     return "on", first
 
 
@@ -101,34 +107,36 @@ def _compose(tokens: Sequence[Token], pieces: Sequence[Piece], lang: str) -> lis
     rows = list(pieces)
     for place in range(len(rows) - 2, -1, -1):
         left, right = rows[place], rows[place + 1]
-        between = {token.text for token in tokens[left.last : right.first]} - {
-            "the",
-            "le",
-            "la",
-            "in",
-            *words.WEEKDAYS[lang],
-        }
-        if not between or right.first - left.last > 4:
-            continue
-        opened = {token.text for token in tokens[max(left.first - 3, 0) : left.first]}
-        to = between <= words.TO[lang] | {"de", "du"}
-        if not to and not between <= words.AND[lang] | {"en", "on"}:
+        joint = {token.text for token in tokens[left.last : right.first]} - _ARTICLES - words.WEEKDAYS[lang].keys()
+        to = joint <= words.TO[lang] | {"de", "du"}
+        if not joint or right.first - left.last > _LONGEST_LEAD or not (to or joint <= words.AND[lang] | {"en", "on"}):
             continue
         if left.yearless and not right.yearless:
             year = right.start[0] - (left.start[1:] > right.start[1:] and right.precision != "year")
             left = replace(left, start=clamped(year, *left.start[1:]), end=clamped(year, *left.end[1:]))
             rows[place] = left
-        moved = bool({token.text for token in tokens[max(left.first - 9, 0) : left.first]} & CHANGE_WORDS)
-        joined = (to and not (moved and opened & words.FROM[lang])) or (
-            opened & words.BETWEEN[lang] and ("and" in between or "et" in between)
-        )
-        if joined and left.start <= right.start and left.relation == "on" and (left.yearless == right.yearless):
+        if _one_period(tokens, left, right, to, lang):
             finer = min(left.precision, right.precision, key=_ORDER.index)
             rows[place] = replace(left, last=right.last, end=right.end, precision=finer, relation="from_to")
             del rows[place + 1]
     return [_related(tokens, piece, lang) for piece in rows]
 
 
+def _one_period(tokens: Sequence[Token], left: Piece, right: Piece, to: bool, lang: str) -> bool:
+    """Whether two neighbouring dates bound one period: "from 2013 to 2021", but not "moved from May to June"."""
+    if left.relation != "on" or left.yearless != right.yearless or left.start > right.start:
+        return False
+    opened = {token.text for token in tokens[max(left.first - 3, 0) : left.first]}
+    if not to:
+        joint = {token.text for token in tokens[left.last : right.first]}
+        return bool(opened & words.BETWEEN[lang] and joint & {"and", "et"})
+    farther = {token.text for token in tokens[max(left.first - 9, 0) : left.first]}
+    return not (opened & words.FROM[lang] and farther & CHANGE_WORDS)
+
+
+#: Tokens that may stand between a preposition and its date, or between two dates of one period.
+_LONGEST_LEAD = 4
+_ARTICLES = {"the", "le", "la", "in"}
 _ORDER = ("day", "month", "season", "year", "decade", "vague")
 
 
@@ -141,7 +149,6 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
         if text_at(tokens, first - 1) in words.FROM[lang] | words.BETWEEN[lang]:
             return replace(piece, first=first - 1)
         return piece
-    weekdays = words.WEEKDAYS[lang]
     relation, first = _relation_before(tokens, piece.first, lang)
     if relation == "before" and piece.part == "late":
         relation = "until"
@@ -150,16 +157,21 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
             return piece
         if relation in {"before", "after"}:
             piece = replace(piece, precision="vague")
-    while (
-        first > 0
-        and relation == "on"
-        and (tokens[first - 1].text in weekdays or text_at(tokens, first - 2) in weekdays)
-    ):
-        first -= 1
+    if relation == "on":
+        first = _weekday_before(tokens, first, lang)
     return replace(piece, relation=relation, first=first, core=piece.first)
 
 
+def _weekday_before(tokens: Sequence[Token], first: int, lang: str) -> int:
+    """The token of the weekday before a date ("Wednesday, June 29"), or `first`."""
+    for length in (1, 2):
+        weekday = text_at(tokens, first - length) in words.WEEKDAYS[lang]
+        if weekday and phrase(tokens, first - length + 1, length - 1) in {"", ","}:
+            return first - length
+    return first
+
+
 def _qualifies(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a date stands before the noun it belongs to ("after the 2021 coup"): the event, not the date, is the limit."""
+    """Whether a noun follows that the date belongs to: in "after the 2021 coup" the coup, not 2021, is the limit."""
     word = text_at(tokens, place)
     return word[:1].isalpha() and word not in NOUN_STOPS["en"]

@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: clock times, telephone numbers, labels ("resolution 2100") and names ("France 24")."""
+"""Numbers that are no quantities: clock times, telephone numbers, labels ("resolution 2100"), names ("France 24")."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..language import measures
 from ..language import numerals as tables
 from ..span import Span
 from .number_words import Number
-from .tokens import Token
+from .tokens import Token, adjacent, text_at
 
 
 def blocked_tokens(
@@ -45,22 +45,37 @@ for _name in measures.NUMBERED_NAMES:
 
 
 def is_label(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether the number names something ("resolution 2100", "article 7 et 9", "n° 12") or is glued to letters."""
-    first = number.first
+    """Whether the number names something ("resolution 2100", "articles 7 et 9", "n° 12") or is glued to letters."""
     if number.form != "digits":
         return False
-    before = tokens[first - 1].text if first else ""
-    before = tokens[first - 2].text if before == "." and first > 1 else before
-    if before in measures.LABELS or before.rstrip("s") in measures.LABELS:
+    first = number.first
+    before = text_at(tokens, first - 1)
+    if before == "°" or before in measures.LABELS:
         return True
-    if before == "°":
+    if before == "." and text_at(tokens, first - 2) in _ABBREVIATED:
         return True
-    if before in {"and", "et", ",", "&"} and first > 2 and tokens[first - 3].text in measures.LABELS:
-        return tokens[first - 2].text[0].isdigit()
-    after = tokens[number.last] if number.last < len(tokens) else None
-    if after is None or after.start != tokens[number.last - 1].end or not after.text[0].isalpha():
+    if before in {"and", "et", ",", "&"} and text_at(tokens, first - 2)[:1].isdigit():
+        return text_at(tokens, first - 3) in measures.LABELS
+    after = text_at(tokens, number.last)
+    if not (adjacent(tokens, number.last) and after[0].isalpha()):
         return False
-    return not (after.text in _GLUED or any(after.text in rows for rows in tables.ORDINAL_SUFFIXES.values()))
+    return not (after in _GLUED or any(after in suffixes for suffixes in tables.ORDINAL_SUFFIXES.values()))
 
 
+#: Labels that end in a full stop, and units written directly after the digits.
+_ABBREVIATED = {"art", "arts", "no", "n", "p", "pp", "par", "para", "sec", "ch", "chap", "vol", "fig", "num"}
 _GLUED = {"km", "kg", "t", "h", "km2", "ha", "m", "s", "ans", "x", "usd", "eur", "fcfa", "min", "am", "pm"}
+
+
+def is_clock(tokens: Sequence[Token], begin: int, last: int, finish: int, hours: bool, lang: str) -> bool:
+    """Whether a number is a time of day: "10 am", "à 10 heures", "à 10 heures du matin".
+
+    `begin` and `last` bound the number, `finish` ends its unit; `hours` tells that it counts up to 24 hours.
+    """
+    day_times = {"am", "pm", "a.m.", "p.m.", "gmt", "utc"}
+    if text_at(tokens, last) in day_times:
+        return True
+    if not hours:
+        return False
+    behind = text_at(tokens, finish)
+    return behind in day_times or behind[:1].isdigit() or (lang == "fr" and text_at(tokens, begin - 1) in {"a", "vers"})

@@ -15,8 +15,8 @@ from .tokens import Token, text_at
 class Number:
     """A number as written: its value, or the band of a vague word.
 
-    `form` is `digits`, `words`, `round` ("une quarantaine"), `vague` ("dozens") or `one` (a lone "one", "un", "une");
-    `digits` counts the significant digits as written; `first` and `last` are its tokens, `scaled` tells of a scale word.
+    `form` is `digits`, `words`, `round` ("une quarantaine"), `vague` ("dozens") or `one` (a lone "one", "un", "une").
+    `digits` counts the significant digits as written, `first` and `last` are its tokens, `scaled` tells of a scale.
     """
 
     span: Span
@@ -111,7 +111,7 @@ def _collective_at(tokens: Sequence[Token], place: int, lang: str) -> str | None
 
 
 def _collected(tokens: Sequence[Token], first: int, place: int, count: float, lang: str) -> Number | None:
-    """`count` times the collective at `place`, with the scales after it: "deux centaines", "une dizaine de milliers"."""
+    """`count` times the collective at `place`, and the scales after it: "deux centaines", "une dizaine de milliers"."""
     word = _collective_at(tokens, place, lang)
     if word is None:
         return None

@@ -46,10 +46,7 @@ _WORDS = {lang: _STARTS[lang] - {"a", "an"} | {"decade", "decennie"} for lang in
 def may_hold_number(tokens: Sequence[Token], lang: str) -> bool:
     """Whether any token is a digit group or a word that a number can be made of."""
     words = _WORDS[lang]
-    for token in tokens:
-        if token.text in words or token.text[0].isdigit():
-            return True
-    return False
+    return any(token.text in words or token.text[0].isdigit() for token in tokens)
 
 
 def scan(tokens: Sequence[Token], lang: str) -> Iterator[Number]:
@@ -88,7 +85,7 @@ def _in_digits(tokens: Sequence[Token], place: int, lang: str) -> Number | None:
         ):
             factor *= step
             last = skip = skip + 1
-    decimal = factor > 1 or (last < len(tokens) and tokens[last].text in "%")
+    decimal = factor > 1 or (last < len(tokens) and tokens[last].text == "%")
     value, digits = read_digits(raw, decimal)
     span = Span(tokens[place].start, tokens[last - 1].end)
     value = round(value * factor, 6)
@@ -96,7 +93,7 @@ def _in_digits(tokens: Sequence[Token], place: int, lang: str) -> Number | None:
 
 
 def _part_of_code(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the digits belong to a code, clock time, score, date or telephone number: "Su-25", "12:30", "3-0", "9/11"."""
+    """Whether the digits belong to a code, clock time, score or date: "Su-25", "12:30", "3-0", "9/11"."""
     raw = tokens[place].text
     if len(raw) > 1 and raw[0] == "0" and raw[1] not in ".,":
         return True
@@ -115,7 +112,9 @@ def _part_of_code(tokens: Sequence[Token], place: int) -> bool:
 
 
 def read_digits(raw: str, decimal: bool = False) -> tuple[float, int]:
-    """Value and significant digits of a number in digits; `decimal` when one separator before three digits is a decimal point.
+    """Value and significant digits of a number in digits.
+
+    `decimal` tells that a lone separator before three digits is a decimal point.
 
     >>> read_digits("17.557"), read_digits("2.500", decimal=True), read_digits("1 234,5")
     ((17557.0, 5), (2.5, 4), (1234.5, 5))

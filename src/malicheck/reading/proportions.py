@@ -21,23 +21,28 @@ SPECIAL = {
             *extra,
         }
     )
-    for lang, extra in (("en", {"half", "single", "lone"}), ("fr", {"moitie", "seul", "seule"}))
+    for lang, extra in (("en", {"half", "single", "lone", "decade"}), ("fr", {"moitie", "seul", "seule", "decennie"}))
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Special:
-    """A value with its kind (`ratio`, `ordinal`, `times` or `count`) and its tokens."""
+    """A value with its kind (`ratio`, `ordinal`, `times`, `count` or `year_span`) and its tokens."""
 
     first: int
     last: int
     value: float
     kind: str
     digits: int = 1
+    form: str = "words"
+    unit: str = ""
 
 
 def find_special(tokens: Sequence[Token], lang: str, numbers: Sequence[Number], blocked: set[int]) -> Iterator[Special]:
-    """Every such value of a token row, without overlap; `numbers` are those already read, `blocked` tokens are passed over."""
+    """Every such value of a token row, without overlap.
+
+    `numbers` are those already read, `blocked` tokens are passed over.
+    """
     by_first = {number.first: number for number in numbers}
     by_last = {number.last: number for number in numbers}
     end = 0
@@ -51,7 +56,7 @@ def find_special(tokens: Sequence[Token], lang: str, numbers: Sequence[Number], 
             found = _digit_fraction(tokens, place)
         if found is None and token.text in SPECIAL[lang]:
             found = _word(tokens, place, by_last, lang)
-        if found is None and token.text == "multiplie" and place + 1 < len(tokens):
+        if found is None and token.text in {"multiplie", "multipliee", "multiplies", "multipliees"}:
             found = _multiplied(tokens, place, by_first)
         if found is not None and not blocked & set(range(found.first, found.last)):
             yield found
@@ -90,19 +95,15 @@ def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number]
 
 
 def _fraction(tokens: Sequence[Token], number: Number, lang: str) -> Special | None:
-    """ "two thirds", "one-quarter", "un tiers", "trois quarts"."""
+    """ "two thirds", "one-quarter", "un tiers", "trois quarts"; "un cinquième coup" has a rank."""
     place = number.last + (text_at(tokens, number.last) == "-")
-    whole = tables.DENOMINATORS[lang].get(text_at(tokens, place))
+    word = text_at(tokens, place)
+    whole = tables.DENOMINATORS[lang].get(word)
     if whole is None or number.form not in {"words", "one", "digits"} or not 1 <= number.low < whole:
         return None
-    if (
-        number.form == "one"
-        and lang == "fr"
-        and text_at(tokens, place) in {"cinquieme", "dixieme"}
-        and text_at(tokens, place + 1) not in {"de", "des", "du"}
-    ):
+    if number.low > 1 and word in {"fifth", "tenth", "third"}:
         return None
-    if text_at(tokens, place) in {"fifth", "tenth", "third"} and number.low > 1:
+    if word in {"cinquieme", "dixieme"} and text_at(tokens, place + 1) not in {"de", "des", "du", "d'"}:
         return None
     return Special(number.first, place + 1, number.low / whole, "ratio")
 
@@ -120,95 +121,60 @@ _WRITTEN = {("1", "/", "2"), ("1", "/", "3"), ("2", "/", "3"), ("1", "/", "4"), 
 
 def _word(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang: str) -> Special | None:
     """A value given by one word, with its article."""
-    text = tokens[place].text
-    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
+    text, before, after = tokens[place].text, text_at(tokens, place - 1), text_at(tokens, place + 1)
     if text in tables.SINGLE[lang]:
-        if lang == "en":
-            return Special(place, place + 1, 1, "count") if before == "a" and after.isalpha() else None
-        return Special(place - 1, place + 1, 1, "count") if before in {"un", "une"} and after[:1].isalpha() else None
-    if text in tables.MULTIPLES[lang]:
-        return Special(place, place + 1, tables.MULTIPLES[lang][text], "times")
-    if text in tables.ACCENTED_MULTIPLES and lang == "fr":
-        verbal = before in {"a", "ont", "avait", "avaient", "ayant", "aurait", "auraient", "presque"}
-        noun = before in {"le", "du", "au"} and after in {"de", "du", "des", "d'"}
-        return Special(place, place + 1, tables.ACCENTED_MULTIPLES[text], "times") if verbal or noun else None
-    if text == "half" or text == "moitie":
-        return _half(tokens, place, lang)
+        first = place if lang == "en" else place - 1
+        counts = before in {"a", "un", "une"} and after[:1].isalpha()
+        return Special(first, place + 1, 1, "count") if counts else None
+    if text in {"decade", "decennie"}:
+        counts = before in {"a", "une", "past", "last", "nearly", "over"}
+        return Special(place, place + 1, 10, "year_span", form="round", unit="year") if counts else None
+    if text in {"half", "moitie"}:
+        return _half(place, before, after, lang)
     if text in {"third", "quarter", "fifth", "tenth"} and lang == "en" and before in {"a", "-"} and after == "of":
         return Special(place - 1, place + 1, 1 / tables.DENOMINATORS["en"][text], "ratio")
     if text in tables.ORDINALS[lang]:
-        return _rank(tokens, place, by_last, lang)
-    return None
+        ranks = place not in by_last and _ranks(before, after, lang, opening=place == 0)
+        return Special(place, place + 1, tables.ORDINALS[lang][text], "ordinal") if ranks else None
+    return _multiple(place, text, before, after, lang)
 
 
-def _half(tokens: Sequence[Token], place: int, lang: str) -> Special | None:
-    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
-    if before in {"first", "second", "other", "last", "premiere", "deuxieme", "seconde", "a"} or after in {
-        "a",
-        "an",
-        "-",
-    }:
+def _multiple(place: int, text: str, before: str, after: str, lang: str) -> Special | None:
+    """ "doubled", "tenfold", "a doublé", "le double de"; "double attentat" is none."""
+    value = tables.MULTIPLES[lang].get(text)
+    if value is None and lang == "fr" and text in tables.ACCENTED_MULTIPLES:
+        noun = before in {"le", "du", "au"} and after in {"de", "du", "des", "d'"}
+        if noun or before in tables.AUXILIARIES:
+            value = tables.ACCENTED_MULTIPLES[text]
+    return None if value is None else Special(place, place + 1, value, "times")
+
+
+_HALF_OF_SOMETHING = {"of", "the", "its", "their", "all"}
+_BEFORE_HALF = {"en": {"than", "about", "nearly", "almost", "by", "over", "one"}, "fr": {"la", "de", "sa", "leur"}}
+
+
+def _half(place: int, before: str, after: str, lang: str) -> Special | None:
+    """ "half of", "more than half", "la moitié"; "half a million" is a number, "the first half" a period."""
+    shown = before in _BEFORE_HALF[lang] or (lang == "en" and after in _HALF_OF_SOMETHING)
+    period = before in {"first", "second", "other", "last", "premiere", "deuxieme", "seconde", "a"}
+    if period or not shown or after in {"a", "an", "-"}:
         return None
-    if lang == "fr":
-        return Special(place, place + 1, 0.5, "ratio") if before in {"la", "de", "sa", "leur"} else None
-    shown = after in {"of", "the", "its", "their", "all"} or before in {
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "by",
-        "over",
-        "one",
-    }
-    return Special(place, place + 1, 0.5, "ratio") if shown else None
+    return Special(place, place + 1, 0.5, "ratio")
 
 
-def _rank(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang: str) -> Special | None:
-    """A rank; "second" the time unit, "premier ministre" and "first lady" are none."""
-    text = tokens[place].text
-    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
-    if (
-        not after[:1].isalpha()
-        or after in tables.NO_RANK[lang]
-        or place in by_last
-        or before in {"per", "split", "vice", "au"}
-    ):
-        return None
-    if after in measures.NOUN_STOPS[lang]:
-        return None
-    if lang == "en" and place and before not in _BEFORE_RANK:
-        return None
-    return Special(place, place + 1, tables.ORDINALS[lang][text], "ordinal")
-
-
-_BEFORE_RANK = set(
-    [
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "a",
-        "an",
-        "this",
-        "that",
-        "s",
-        "for",
-        "in",
-        "and",
-        "as",
-        "every",
-        "mali's",
-        "france's",
-    ]
-)
+def _ranks(before: str, after: str, lang: str, opening: bool) -> bool:
+    """Whether "third", "second", "premier" is a rank between these words; "seconds", "premier ministre" are none."""
+    if not after[:1].isalpha() or after in tables.NO_RANK[lang] or after in measures.NOUN_STOPS[lang]:
+        return False
+    if lang == "en":
+        return opening or before in tables.BEFORE_RANK
+    return before not in {"vice", "au"}
 
 
 def _multiplied(tokens: Sequence[Token], place: int, by_first: dict[int, Number]) -> Special | None:
     """ "multiplié par trois"."""
     skip = place + 1
-    while text_at(tokens, skip) in {"e", "s", "par", "pres", "de", "presque"}:
+    while text_at(tokens, skip) in {"par", "pres", "de", "presque"}:
         skip += 1
     number = by_first.get(skip)
     if number is None or skip == place + 1:

@@ -63,7 +63,8 @@ def _weekday(tokens: Sequence[Token], place: int, lang: str, anchor: date) -> Re
 
 _AGO_UNITS = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year",
-    "years": "year", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week", "mois": "month", "an": "year", "ans": "year",
+    "years": "year", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week", "mois": "month",
+    "an": "year", "ans": "year",
 }  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _shifted(day: date, unit: str, count: int) -> date:
 
 
 def _unit_around(day: date, unit: str) -> tuple[date, date, str]:
-    """First and last day of the day, week, month or year that holds `day`, and the precision (a week counts as days)."""
+    """First and last day of the day, week, month or year around `day`, and the precision (a week counts as days)."""
     if unit == "year":
         return day.replace(month=1, day=1), day.replace(month=12, day=31), "year"
     if unit == "month":
