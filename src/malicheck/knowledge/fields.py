@@ -64,6 +64,7 @@ class FieldReader(ScalarReader):
             Form.WORDS: self._words,
             Form.TEXT: self.text,
             Form.TEXTS: self._texts,
+            Form.NAMES: self._texts,
             Form.ADDRESS: self.address,
             Form.CHOICE: self.choice,
             Form.DATE: self.date,

@@ -16,6 +16,7 @@ class Form(Enum):
     WORDS = "a list of ids, such as [minusma, mali]"
     TEXT = "a text"
     TEXTS = "a list of texts"
+    NAMES = "a list of names, such as [UN, United Nations]"
     ADDRESS = "a web address that starts with http:// or https://"
     CHOICE = "one of the listed words"
     DATE = 'a quoted date: "2022", "2022-11" or "2022-11-16"'
@@ -123,8 +124,8 @@ SOURCE_KEYS = _keys(
 )
 
 _NAME_KEYS = _keys(
-    Key("en", Form.TEXTS, "names in English; the first is printed"),
-    Key("fr", Form.TEXTS, "names in French; the first is printed"),
+    Key("en", Form.NAMES, "names in English; the first is printed"),
+    Key("fr", Form.NAMES, "names in French; the first is printed"),
 )
 
 ENTITY_KEYS = _keys(
@@ -139,7 +140,7 @@ ENTITY_KEYS = _keys(
         keys=_NAME_KEYS,
     ),
     Key("demonyms", Form.MAPPING, "adjectives and names of its people", keys=_NAME_KEYS),
-    Key("ambiguous", Form.TEXTS, "those of its names that other entities have too"),
+    Key("ambiguous", Form.NAMES, "those of its names that other entities have too"),
     Key("part_of", Form.WORD, "the whole it is a part, branch or official voice of", nullable=True),
     Key(
         "role",

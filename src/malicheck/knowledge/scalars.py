@@ -42,7 +42,7 @@ def expected(key: Key) -> str:
     """What a scalar under a key, or in its list, should look like."""
     if key.choices:
         return f"one of {', '.join(key.choices)}"
-    return {Form.WORDS: Form.WORD, Form.TEXTS: Form.TEXT}.get(key.form, key.form).value
+    return {Form.WORDS: Form.WORD, Form.TEXTS: Form.TEXT, Form.NAMES: Form.TEXT}.get(key.form, key.form).value
 
 
 def described(node: Node) -> str:

@@ -67,6 +67,7 @@ def _shape(key: Key) -> dict[str, Any]:
         Form.WORDS: {"type": "array", "items": word, "uniqueItems": True},
         Form.TEXT: _TEXT,
         Form.TEXTS: {"type": "array", "items": _TEXT, "uniqueItems": True},
+        Form.NAMES: {"type": "array", "items": _TEXT, "uniqueItems": True},
         Form.ADDRESS: {"type": "string", "pattern": "^https?://\\S+$"},
         Form.CHOICE: {"enum": list(key.choices)},
         Form.DATE: {"$ref": "#/$defs/date"},

@@ -1,7 +1,7 @@
 """The canonical YAML of a base: one way to write every entry, so that changes read as small diffs.
 
-Keys stand in the order of `layout`; lists of ids and stretches of time are written inline, texts are folded at
-120 columns, and whatever YAML could read as something else than a text is quoted.
+Keys stand in the order of `layout`; lists of ids, lists of names and stretches of time are written inline, texts are
+folded at 120 columns, and whatever YAML could read as something else than a text is quoted.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _value(key: Key, value: object, lead: str, indent: int) -> list[str]:
 
 
 def _list(key: Key, values: Sequence[object], head: str, indent: int) -> list[str]:
-    if key.form is Form.WORDS:
+    if key.form in (Form.WORDS, Form.NAMES):
         return _inline_list([str(value) for value in values], head + " ", indent + 2)
     lines = [head]
     for value in values:
