@@ -23,9 +23,13 @@ _LONGEST_LINE = 6 * LONGEST + 4_096
 
 KEYS = ("claim", "id", "as_of", "lang")
 LANGUAGES = ("en", "fr")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _JSON_SUFFIXES = (".jsonl", ".ndjson")
-_BLANK = " \t\r\n\v\f\u00a0\ufeff"
+# every white character of Unicode, and those that show nothing at all
+_BLANK = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def verify(
     """
     prepare_output()
     day = _as_of(as_of)
-    paths = list(file or [])
+    # a lone dash is what other programs call standard input
+    paths = [*(claim for claim in claims or [] if claim == "-"), *(file or [])]
+    claims = [claim for claim in claims or [] if claim != "-"]
     if not claims and not paths:
         if sys.stdin is None or sys.stdin.isatty():
             raise typer.BadParameter(
@@ -131,8 +133,8 @@ def verify(
     directories, only = base_directories(kb, only_kb)
     run = Run(report_for(format.value, view), view, directories, only, quiet)
     with ExitStack() as stack:
-        run.check(_inputs(claims or [], paths, stack), day)
-    run.finish(summary=bool(paths) or len(claims or []) > 1)
+        run.check(_inputs(claims, paths, stack), day)
+    run.finish(summary=bool(paths) or len(claims) > 1)
     raise typer.Exit(run.exit_code(exit_zero))
 
 

@@ -35,7 +35,7 @@ def _statement(statement: Statement, base: KnowledgeBase, view: View) -> list[Li
     head: list[Segment] = [
         (visible(statement.id), "claim"),
         (
-            f"  {KINDS[lang].get(statement.kind, statement.kind)}, {STANCE_NAMES[lang].get(statement.stance, '')}",
+            f" ({KINDS[lang].get(statement.kind, statement.kind)}, {STANCE_NAMES[lang].get(statement.stance, '')})",
             "quiet",
         ),
     ]
@@ -167,7 +167,7 @@ def statement_line(statement: Statement, view: View, lead: str) -> list[Line]:
 def _entity(entity: Entity, base: KnowledgeBase, view: View) -> list[Line]:
     lang, labels = view.lang, LABELS[view.lang]
     lines = fold(
-        [(_name(entity.id, base, lang), "claim"), (f"  [{visible(entity.id)}] {visible(entity.type)}", "quiet")],
+        [(_name(entity.id, base, lang), "claim"), (f" [{visible(entity.id)}] ({visible(entity.type)})", "quiet")],
         view.width,
     )
     rows = [
@@ -192,7 +192,7 @@ def _speaks(speaker: Speaker | None, entity: str) -> bool:
 def _source(source: Source, base: KnowledgeBase, view: View) -> list[Line]:
     lang, labels = view.lang, LABELS[view.lang]
     lines = fold(
-        [(visible(source.publisher), "claim"), (f"  [{visible(source.id)}] {visible(source.kind)}", "quiet")],
+        [(visible(source.publisher), "claim"), (f" [{visible(source.id)}] ({visible(source.kind)})", "quiet")],
         view.width,
     )
     rows = [

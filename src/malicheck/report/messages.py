@@ -103,8 +103,8 @@ SENTENCES: dict[tuple[str, str], dict[str, str]] = {
         "fr": "l’affirmation donne {claim}, remplacé depuis par {statement}{when}",
     },
     ("superseded", "agrees"): {
-        "en": "claim gives the newest figure of the series: {statement}{when}",
-        "fr": "l’affirmation donne le chiffre le plus récent de la série" + NBSP + ": {statement}{when}",
+        "en": "claim gives {claim}; the newest figure of the series is {statement}{when}",
+        "fr": "l’affirmation donne {claim}" + NARROW + "; le chiffre le plus récent de la série est {statement}{when}",
     },
     ("polarity", "conflicts"): {
         "en": "claim says {claim}; source says the opposite: {statement}",
@@ -129,7 +129,7 @@ SENTENCES: dict[tuple[str, str], dict[str, str]] = {
 }
 
 # said when both values are the same, and when one side gives none
-SAME = {"en": "claim and source say {claim}", "fr": "l’affirmation et la source disent {claim}"}
+SAME = {"en": "claim and source say {claim}{when}", "fr": "l’affirmation et la source disent {claim}{when}"}
 ONLY_STATEMENT = {"en": "source says {statement}", "fr": "la source dit {statement}"}
 ONLY_CLAIM = {
     "en": "claim says {claim}; source does not say",

@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_IN_JSON = re.compile(_HIDDEN.pattern.replace("\x00-\x1f", ""))
 _SPACE = re.compile(r"[ \t\r\n]+")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>~|&#$]|(?<=\w)\((?=\w)|(?<=!)\[")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>~|&#$]")
 _LINE_START = re.compile(r"(?:(\d{1,9})([.)])|([-+=]))(?=\s|$|[-=])")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~%]+", re.IGNORECASE)
