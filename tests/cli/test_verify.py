@@ -244,3 +244,31 @@ def test_a_claim_that_is_not_unicode_is_refused() -> None:
     result = run("verify", "supported M\udce9naka")
     assert result.code == 2
     assert "argument 1: the claim holds half a character (character 12)" in result.err
+
+
+def test_a_claim_in_place_of_a_command_is_told_where_it_belongs() -> None:
+    result = run("MINUSMA left Mali")
+    assert result.code == 2
+    assert 'To check a claim: malicheck verify "MINUSMA left Mali"' in result.err
+
+
+@pytest.mark.parametrize(
+    ("tty", "arguments", "shown"),
+    [
+        ((False, True), (), True),
+        ((True, True), (), False),
+        ((False, False), (), False),
+        ((False, True), ("-q",), False),
+    ],
+)
+def test_a_bar_is_for_long_work_on_a_terminal_only(
+    tty: tuple[bool, bool], arguments: tuple[str, ...], shown: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "claims.txt"
+    path.write_text("supported a\n\nsupported b\n", encoding="utf-8")
+    assert "claims checked" not in run("verify", "--file", str(path), *arguments, tty=tty).err
+    monkeypatch.setattr("malicheck.commands.progress.PATIENCE", 0.0)
+    result = run("verify", "--file", str(path), "supported c", *arguments, tty=tty, environment={"COLUMNS": "100"})
+    assert ("3/3 claims checked" in result.err) is shown
+    assert "claims checked" not in result.out
+    assert result.out.count("SUPPORTED") == 3

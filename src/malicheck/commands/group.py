@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..errors import MalicheckError
+from ..report.untrusted import visible
 from .options import VALUE_OPTIONS, Colour, Kb, Lang, OnlyKb, Quiet
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ class CommandGroup(TyperGroup):
             return
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, _, text in self.table])
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        claim = args[0] if args else ""
+        if " " in claim.strip() and self.get_command(ctx, "verify") is not None:
+            ctx.fail(f'{visible(claim)!r} is no command. To check a claim: malicheck verify "{visible(claim)}"')
+        return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, hoist(args, self.list_commands(ctx)))

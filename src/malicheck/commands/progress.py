@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 #: Seconds before a bar is worth showing.
-_PATIENCE = 1.0
+PATIENCE = 1.0
 _LABEL = {"en": "claims checked", "fr": "affirmations vérifiées"}
 
 
 class Progress:
-    """Counts what is done; a bar appears once the work has taken a second, and only on a terminal."""
+    """A bar that appears once the work has taken a second. `total` is how many claims are expected, if known."""
 
-    def __init__(self, lang: str, *, wanted: bool) -> None:
+    def __init__(self, lang: str, *, total: int | None) -> None:
         self._label = _LABEL[lang]
-        self._wanted = wanted and sys.stderr.isatty()
+        self._total = total
         self._start = monotonic()
         self._done = 0
         self._bar: Bar | None = None
@@ -39,23 +39,23 @@ class Progress:
     def advance(self) -> None:
         """One more is done."""
         self._done += 1
-        if not self._wanted:
-            return
-        if self._bar is None and monotonic() - self._start > _PATIENCE:
+        if self._bar is None and monotonic() - self._start >= PATIENCE:
             self._show()
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=self._done)
 
     def _show(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
         self._bar = Progress(
             BarColumn(bar_width=30),
-            TextColumn(f"{{task.completed:.0f}} {self._label}"),
+            TextColumn(f"{{task.completed:.0f}}{'' if self._total is None else '/{task.total:.0f}'} {self._label}"),
             TimeElapsedColumn(),
-            console=Console(stderr=True),
+            TimeRemainingColumn(compact=True),
+            console=Console(file=sys.stderr),
             transient=True,
+            redirect_stdout=False,
         )
-        self._task = self._bar.add_task("", total=None)
+        self._task = self._bar.add_task("", total=self._total)
         self._bar.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -133,7 +133,8 @@ def verify(
     directories, only = base_directories(kb, only_kb)
     run = Run(report_for(format.value, view), view, directories, only, quiet)
     with ExitStack() as stack:
-        run.check(_inputs(claims, paths, stack), day)
+        total = len(claims) + _expected(paths) if run.shows_progress and "-" not in paths else None
+        run.check(_inputs(claims, paths, stack), day, total)
     run.finish(summary=bool(paths) or len(claims) > 1)
     raise typer.Exit(run.exit_code(exit_zero))
 
@@ -180,6 +181,15 @@ def _argument(text: str, place: str) -> str:
             f"{place}: {text} is a file, not a claim", f"to check the claims in it: malicheck verify --file {text}"
         )
     return text
+
+
+def _expected(paths: list[str]) -> int:
+    """About how many claims the files hold: their lines. What cannot be read is reported later."""
+    lines = 0
+    for path in paths:
+        with suppress(OSError), Path(path).open("rb") as stream:
+            lines += sum(1 for line in stream if line.strip())
+    return lines
 
 
 def _not_empty(lines: Iterator[ClaimLine | ClaimError], name: str) -> Iterator[ClaimLine | ClaimError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -27,27 +28,36 @@ class Run:
         self.quiet = quiet
         self.counts: Counter[str] = Counter()
         self.unread = 0
+        self.out = sys.stdout
         self.checker = Checker.open(directories, only=only)
 
-    def check(self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None) -> None:
-        """Check every line; a date or language of its own goes before the run's."""
-        out = sys.stdout
-        out.write(self.report.opening())
-        with Progress(self.view.lang, wanted=not self.quiet and not out.isatty()) as progress:
+    def check(self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, total: int | None) -> None:
+        """Check every line; a date of its own goes before the run's. `total` lines are expected, if known."""
+        self.out.write(self.report.opening())
+        with ExitStack() as stack:
+            bar = stack.enter_context(Progress(self.view.lang, total=total)) if self.shows_progress else None
             for line in lines:
-                if isinstance(line, ClaimError):
-                    self.unread += 1
-                    out.flush()
-                    report_error(line)
-                    continue
-                finding = self._checked(line, as_of)
-                if finding is not None:
-                    self.counts[finding.verdict] += 1
-                    out.write(self.report.finding(finding))
-                    out.flush()
-                progress.advance()
-        out.write(self.report.closing())
-        out.flush()
+                self._check_line(line, as_of)
+                if bar is not None:
+                    bar.advance()
+        self.out.write(self.report.closing())
+        self.out.flush()
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether there is a terminal for a bar, which a report on the same terminal would only disturb."""
+        return not self.quiet and sys.stderr.isatty() and not self.out.isatty()
+
+    def _check_line(self, line: ClaimLine | ClaimError, as_of: date | None) -> None:
+        if isinstance(line, ClaimError):
+            self.unread += 1
+            report_error(line)
+            return
+        finding = self._checked(line, as_of)
+        if finding is not None:
+            self.counts[finding.verdict] += 1
+            self.out.write(self.report.finding(finding))
+            self.out.flush()
 
     def _checked(self, line: ClaimLine, as_of: date | None) -> Finding | None:
         """The finding; None after a fault of the program, which must not end the run for the claims after it."""
