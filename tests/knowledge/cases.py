@@ -147,6 +147,8 @@ LINK_CASES: list[tuple[str, Changes]] = [
     ("not-a-place", statement("places: [mali]", "places: [ocha]")),
     ("not-mirrored", linked("    conflicts_with: [displaced-2023-09]\n", "")),
     ("agreement-not-mirrored", linked("", "    corroborated_by: [displaced-2023-08]\n")),
+    ("explains-nothing", linked("", "    conflict_notes: {displaced-2023-08: They differ.}\n")),
+    ("notes-as-text", linked("", "    conflict_notes: They differ.\n")),
     ("self-link", linked("", "    supersedes: [displaced-2023-09]\n")),
     ("part-of-itself", entity("part_of: null", "part_of: ocha")),
     ("circle", linked("    supersedes: [displaced-2023-09]\n", "    supersedes: [displaced-2023-08]\n")),

@@ -65,7 +65,7 @@ def list_statements(
 
     chosen = (stance.value if stance else None, kind.value if kind else None)
     wanted = Wanted(topic, actor, place, speaker, source, since, until, *chosen, series)
-    _refuse_bad(wanted, base)
+    refuse_bad_filters(wanted, base)
     statements = sorted(select(base, wanted), key=lambda one: one.topic)
     if format is ListFormat.text:
         _write_list(statements, page_view(lang, color))
@@ -82,10 +82,8 @@ def list_statements(
         sys.stdout.writelines((csv_lines if format is ListFormat.csv else json_lines)(statements))
 
 
-def _refuse_bad(wanted: Wanted, base: KnowledgeBase) -> None:
+def refuse_bad_filters(wanted: Wanted, base: KnowledgeBase) -> None:
     """A filter with a slip in it must not look like a base without statements."""
-    from ..knowledge.dates import date_fault
-
     statements = base.statements.values()
     if wanted.topic is not None:
         refuse_unknown(wanted.topic, (one.topic for one in statements), "--topic", "topic")
@@ -98,7 +96,14 @@ def _refuse_bad(wanted: Wanted, base: KnowledgeBase) -> None:
         names = {name.casefold() for one in base.sources.values() for name in (one.publisher, one.counted_as)}
         if wanted.source.casefold() not in names:
             refuse_unknown(wanted.source, base.sources, "--source", "source or publisher")
-    for option, date in (("--since", wanted.since), ("--until", wanted.until)):
+    refuse_bad_dates(wanted.since, wanted.until)
+
+
+def refuse_bad_dates(since: str | None, until: str | None) -> None:
+    """Ends the command when a date of a filter is none."""
+    from ..knowledge.dates import date_fault
+
+    for option, date in (("--since", since), ("--until", until)):
         fault = date_fault(date) if date is not None else ""
         if fault:
             raise typer.BadParameter(f"{date!r} is not a date: {fault}; for example 2022-11", param_hint=option)

@@ -16,6 +16,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Callable[[Records], Iterator[Problem]]], ..
     (("KB031", "KB032", "KB033"), links.unknown_references),
     (("KB034",), links.not_places),
     (("KB035",), links.unmirrored_links),
+    (("KB045",), links.unfounded_notes),
     (("KB036",), links.self_links),
     (("KB037",), links.circles),
     (("KB038",), links.for_and_against),

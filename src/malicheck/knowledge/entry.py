@@ -123,8 +123,29 @@ class Wordings:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A fact check as its publisher gives it: the claim and the verdict in the publisher's own words.
+
+    `rating_value`, `best` and `worst` are kept as written; `lang` is a language tag in small letters.
+    """
+
+    claim: str
+    rating: str
+    lang: str | None = None
+    rating_value: str | None = None
+    best: str | None = None
+    worst: str | None = None
+    claimant: str | None = None
+    claim_date: str | None = None
+    appearance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date."""
+    """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date.
+
+    `conflict_notes` are pairs of an id and the reason why both statements cannot be true.
+    """
 
     id: str
     topic: str
@@ -147,6 +168,8 @@ class Statement:
     series: str | None = None
     note: str | None = None
     wordings: Wordings = Wordings()
+    conflict_notes: tuple[tuple[str, str], ...] = ()
+    review: Review | None = None
     location: Location | None = field(default=None, compare=False)
 
 

@@ -73,6 +73,7 @@ class FieldReader(ScalarReader):
             Form.NUMBER: self._number,
             Form.MAPPING: self._mapping,
             Form.MAPPINGS: self._mappings,
+            Form.NOTES: self._notes,
             Form.SPEAKER: self._speaker,
         }
 
@@ -195,6 +196,19 @@ class FieldReader(ScalarReader):
                 self.report("KB021", part, f"the quantity has {both} a vague word", wanted, "keep one of them")
             found.append(record.values)
         return tuple(found)
+
+    def _notes(self, key: Key, node: Node) -> dict[str, str] | None:
+        if not isinstance(node, MappingNode):
+            self.misshapen(key, node)
+            return None
+        notes: dict[str, str] = {}
+        for name, value in node.value:
+            id, text = self.word(key, name), self.text(Key(key.name, Form.TEXT, ""), value)
+            if id in notes:
+                self.report("KB012", name, f'the key "{id}" stands twice in "{key.name}"', "each key once", "keep one")
+            elif id and text:
+                notes[id] = text
+        return notes
 
     def _speaker(self, key: Key, node: Node) -> dict[str, Any] | None:
         if isinstance(node, MappingNode):

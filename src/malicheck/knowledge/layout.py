@@ -25,6 +25,7 @@ class Form(Enum):
     NUMBER = "a number, or a list of two: [300, 500]"
     MAPPING = "a mapping of keys and values"
     MAPPINGS = "a list of mappings"
+    NOTES = 'a mapping of ids to texts, such as {other-id: "why"}'
     SPEAKER = "a gazetteer id, or {entity: id, en: name and role, fr: name and role}"
 
 
@@ -90,6 +91,18 @@ _QUANTITY_KEYS = _keys(
     Key("counts", Form.TEXT, "exactly what is counted: whom, where, of which kind, over which time", required=True),
 )
 
+_REVIEW_KEYS = _keys(
+    Key("claim", Form.TEXT, "the claim that was checked, as the review words it", required=True),
+    Key("lang", Form.WORD, "language of the review: en, fr, pt-br"),
+    Key("rating", Form.TEXT, "the verdict in the publisher's own words", required=True),
+    Key("rating_value", Form.TEXT, "the verdict as a number, as the publisher writes it"),
+    Key("best", Form.TEXT, "the best number the publisher gives"),
+    Key("worst", Form.TEXT, "the worst number the publisher gives"),
+    Key("claimant", Form.TEXT, "who made the claim"),
+    Key("claim_date", Form.DATE, "when the claim was made"),
+    Key("appearance", Form.ADDRESS, "where the claim appeared"),
+)
+
 STATEMENT_KEYS = _keys(
     Key("id", Form.WORD, "stable name of the statement; never changed or used again", required=True),
     Key("topic", Form.WORD, "theme; statements of one topic stand in one file", required=True),
@@ -107,9 +120,11 @@ STATEMENT_KEYS = _keys(
     Key("roles", Form.MAPPING, "who does what to whom", keys=_ROLE_KEYS),
     Key("quantities", Form.MAPPINGS, "every figure of the statement, in order", keys=_QUANTITY_KEYS),
     Key("conflicts_with", Form.WORDS, "statements that cannot be true together with it; declared on both"),
+    Key("conflict_notes", Form.NOTES, "why they cannot both be true, where figures and names do not show it; by id"),
     Key("corroborated_by", Form.WORDS, "independent statements that agree with it; declared on both"),
     Key("supersedes", Form.WORDS, "older statements that this one replaces"),
     Key("series", Form.WORD, "name of the series of figures or events it belongs to"),
+    Key("review", Form.MAPPING, "the fact check it reports, as its publisher gives it", keys=_REVIEW_KEYS),
     Key("note", Form.TEXT, "anything an editor should know; shown with the statement, not compared"),
 )
 

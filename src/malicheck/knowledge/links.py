@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from yaml.nodes import Node, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from malicheck.knowledge.fields import Record
 from malicheck.knowledge.layout import SECTIONS
@@ -122,6 +122,18 @@ def unmirrored_links(records: Records) -> Iterator[Problem]:
                     message = f'"{name}" does not link back under "{key}"'
                     hint = f'add "{record.id}" to its "{key}" ({place}), or delete the link here'
                     yield record.problem("KB035", node, message, "the link on both sides", hint)
+
+
+def unfounded_notes(records: Records) -> Iterator[Problem]:
+    """KB045: a note under `conflict_notes` is about a statement under `conflicts_with`."""
+    for record in records.statements:
+        node = record.nodes.get("conflict_notes")
+        declared = record.values.get("conflicts_with") or ()
+        for name, _ in node.value if isinstance(node, MappingNode) else ():
+            if name.value not in declared:
+                message = f'"{name.value}" is explained but does not stand under "conflicts_with"'
+                hint = suggestion(name.value, declared) or "declare the conflict on both statements, or delete the note"
+                yield record.problem("KB045", name, message, "the id of a declared conflict", hint)
 
 
 def self_links(records: Records) -> Iterator[Problem]:

@@ -74,6 +74,11 @@ def _shape(key: Key) -> dict[str, Any]:
         Form.PERIOD: {"oneOf": [{"$ref": "#/$defs/date"}, {"$ref": "#/$defs/stretch"}]},
         Form.STRETCH: {"$ref": "#/$defs/stretch"},
         Form.NUMBER: _NUMBER,
+        Form.NOTES: {
+            "type": "object",
+            "patternProperties": {_WORD["pattern"]: _TEXT},
+            "additionalProperties": False,
+        },
     }
     if key.form in shapes:
         return shapes[key.form]

@@ -10,6 +10,7 @@ from malicheck.knowledge.entry import (
     Figure,
     KnowledgeBase,
     Period,
+    Review,
     Roles,
     Source,
     Speaker,
@@ -117,6 +118,8 @@ def _statement(
         series=values.get("series"),
         note=values.get("note"),
         wordings=wordings,
+        conflict_notes=tuple(values.get("conflict_notes", {}).items()),
+        review=Review(**values["review"]) if "review" in values else None,
         location=record.file.location(record.node),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from malicheck.knowledge.layout import SECTIONS, Form, Key
 
@@ -96,6 +97,9 @@ def _value(key: Key, value: object, lead: str, indent: int) -> list[str]:
         if key.form in (Form.PERIOD, Form.STRETCH):
             ends = ", ".join(f"{name}: {quoted(str(end))}" for name, end in value.items() if end is not None)
             return [f"{head} {{{ends}}}"]
+        if key.form is Form.NOTES:
+            notes = (_folded(str(text), f"{' ' * (indent + 2)}{name}: ", indent + 4) for name, text in value.items())
+            return [head, *chain.from_iterable(notes)]
         return [head, *entry_lines(key.keys, value, " " * (indent + 2), indent + 2)]
     if isinstance(value, list | tuple) and key.form is not Form.NUMBER:
         return _list(key, value, head, indent)
