@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from malicheck.commands.group import hoist
+
 from .running import StubChecker, run
 
 pytestmark = pytest.mark.usefixtures("stub")
@@ -173,6 +175,23 @@ def test_every_shared_option_works_on_both_sides(stub: type[StubChecker], tmp_pa
         assert before == run("verify", "not covered a", "b", *options), options
         assert asked == (stub.asked, stub.directories, stub.only)
     assert run("--nothing", "verify", "a").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hoisted"),
+    [
+        (["verify", "a"], ["verify", "a"]),
+        (["--lang", "kb", "verify"], ["verify", "--lang", "kb"]),
+        (["--later-option", "value", "verify", "a"], ["verify", "--later-option", "value", "a"]),
+        (["-q", "--lang=fr", "kb", "list"], ["kb", "-q", "--lang=fr", "list"]),
+        (["a claim", "verify"], ["a claim", "verify"]),
+        (["--", "verify"], ["--", "verify"]),
+        (["--lang", "fr"], ["--lang", "fr"]),
+        ([], []),
+    ],
+)
+def test_options_are_moved_behind_the_command(arguments: list[str], hoisted: list[str]) -> None:
+    assert hoist(arguments, ["verify", "kb"]) == hoisted
 
 
 def test_bases_are_added_or_used_alone(stub: type[StubChecker]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from malicheck.comparison.facet import Facet
 from malicheck.report import View, report_for
 from malicheck.report.layout import columns, fold, plain
 from malicheck.verdict import Evidence, Finding
@@ -99,6 +100,27 @@ def test_a_long_address_keeps_a_line_of_its_own() -> None:
 
 def test_a_style_may_change_within_a_word() -> None:
     assert fold([("No", ""), ("w", "claim"), (" then", "claim")], 80, "- ") == [(("- No", ""), ("w then", "claim"))]
+
+
+def test_what_explains_the_relation_comes_first() -> None:
+    facets = (
+        Facet("place", "agrees", "Mali", "Mali"),
+        Facet("date", "conflicts", "2019", "2020"),
+        Facet("actor", "compatible", "UN", "MINUSMA"),
+    )
+    for relation, names in (
+        ("supports", ["place", "actor", "date"]),
+        ("conflicts", ["date", "place", "actor"]),
+        ("related", ["date", "actor", "place"]),
+    ):
+        verdict = {"supports": "supported", "conflicts": "contradicted"}.get(relation, "not_covered")
+        finding = Finding(claim("x"), verdict, 0.5, (), (Evidence(PERSONNEL, relation, 0.5, facets),))
+        lines = report_for("text", View()).finding(finding).splitlines()
+        assert [
+            line.replace("WHY", "").replace("COMPARED", "").split()[1].rstrip(":")
+            for line in lines
+            if ": claim" in line
+        ] == names
 
 
 def test_the_nearest_are_at_most_three() -> None:

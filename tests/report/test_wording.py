@@ -203,7 +203,9 @@ def test_numbers_take_the_convention_of_the_language() -> None:
     assert write_numbers("1,234,567 and 2.5", "fr") == "1\u202f234\u202f567 and 2,5"
     assert write_numbers("17 557, 17\u202f557 et 2,5", "en") == "17,557, 17,557 et 2.5"
     assert write_numbers("room 12, 2021", "fr") == "room 12, 2021"
-    assert translate_figure("jusqu’à 2,5 millions", "en") == "up to 2.5 million"
+    assert write_numbers("17,557 et 2,75", "fr") == "17\u202f557 et 2,75"
+    assert write_numbers("17,557 and 2.75", "en") == "17,557 and 2.75"
+    assert translate_figure("jusqu’à 2,5 millions", "en") == "up to 2,5 million"
     assert (write_number(8000, "en"), write_number(8000, "fr"), write_number(0.25, "fr")) == (
         "8,000",
         "8\u202f000",

@@ -91,15 +91,22 @@ class CommandGroup(TyperGroup):
 def hoist(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     """The arguments with the options that stand before the command moved behind it.
 
+    What follows an option and is no command is taken for the option's value.
+
     >>> hoist(["--lang", "fr", "verify", "Gao"], ["verify"])
     ['verify', '--lang', 'fr', 'Gao']
     """
-    place = 0
-    while place < len(arguments) and arguments[place].startswith("-") and arguments[place] not in ("-", "--"):
-        place += 2 if arguments[place] in VALUE_OPTIONS else 1
-    if place >= len(arguments) or arguments[place] not in commands:
-        return list(arguments)
-    return [arguments[place], *arguments[:place], *arguments[place + 1 :]]
+    previous = ""
+    for place, word in enumerate(arguments):
+        if word == "--":
+            break
+        if not word.startswith("-") and previous not in VALUE_OPTIONS:
+            if word in commands:
+                return [word, *arguments[:place], *arguments[place + 1 :]]
+            if not previous.startswith("-"):
+                break
+        previous = word
+    return list(arguments)
 
 
 def build(table: tuple[tuple[str, str, str], ...]) -> CommandGroup:

@@ -45,7 +45,7 @@ OnlyKb = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 
-#: Options that take a value, as far as they can stand before a command.
+#: Shared options that take a value: a value that happens to be the name of a command is still a value.
 VALUE_OPTIONS = frozenset(
     {"--lang", "--color", "--kb", "--only-kb", "--format", "--as-of", "--max-evidence", "--file", "-f", "--topic"}
 )

@@ -40,8 +40,11 @@ _FIGURE_WORDS = (
 _ISO = re.compile(r"(?<![\d-])([12]\d{3})-(\d\d)(?:-(\d\d))?(?![\d-])")
 _UNTIL = re.compile(r"≤ (\S+(?: \S+)*)")
 _STRETCH = re.compile(r"(\S+) / (\S+)")
-_ENGLISH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d+(?![\d.,])")
-_FRENCH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\d.,])\d+,\d+(?![\d.,])")
+# a comma before three digits is taken for a thousands separator, as a base hardly ever gives three decimals
+_ENGLISH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
+_FRENCH_NUMBER = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\d.,])\d+,\d{1,2}(?![\d.,])"
+)
 
 
 def write_date(date: str, lang: str) -> str:
@@ -110,15 +113,15 @@ def write_numbers(text: str, lang: str) -> str:
 
 
 def translate_figure(text: str, lang: str) -> str:
-    """A figure of the other language in that of `lang`: its qualifier and its number.
+    """A figure of the other language in that of `lang`: its qualifier and its scale. Its number see `write_numbers`.
 
     >>> translate_figure("more than 8,000", "fr"), translate_figure("2,5 millions", "en")
-    ('plus de 8\u202f000', '2.5 million')
+    ('plus de 8,000', '2,5 million')
     """
     for english, french in _FIGURE_WORDS:
         old, new = (english, french) if lang == "fr" else (french, english)
         text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text, flags=re.IGNORECASE)
-    return write_numbers(text, lang)
+    return text
 
 
 def write_number(value: float, lang: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..knowledge.entry import Statement
 from . import View
-from .selection import shown
+from .selection import reasons, shown
 from .untrusted import escape_json
 from .wording import facet_sentence
 
@@ -44,7 +44,7 @@ def _evidence(evidence: Evidence, lang: str, spoken: str) -> dict[str, Any]:
         "score": round(evidence.score, 4),
         "statement": {"en": statement.en, "fr": statement.fr},
         "attribution": _attribution(statement, lang),
-        "reasons": [_reason(facet, statement, lang, spoken) for facet in evidence.reasons],
+        "reasons": [_reason(facet, statement, lang, spoken) for facet in reasons(evidence)],
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import View
 from .messages import MARKS, TEXTS, VERDICTS, balance, colon, quote
-from .selection import Side, sides
+from .selection import Side, reasons, sides
 from .text import left_out, match_word, missing, side_title
 from .untrusted import escape_markdown, is_address, visible
 from .wording import attribution, facet_name, facet_sentence
@@ -83,7 +83,7 @@ class MarkdownReport:
         if parts.url:
             row.append(f"<{parts.url}>" if is_address(parts.url) else escape_markdown(parts.url))
         lines.append(f"{indent}— {', '.join(row)} (`{visible(statement.id).replace('`', '')}`)")
-        for facet in evidence.reasons:
+        for facet in reasons(evidence):
             sentence = escape_markdown(facet_sentence(facet, statement, lang, spoken))
             lines.append(f"{indent}- {MARKS.get(facet.agreement, '·')} {sentence}")
         return lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import View
 
 if TYPE_CHECKING:
+    from ..comparison.facet import Facet
     from ..verdict import Evidence, Finding
 
 #: How many of the nearest statements are shown for a claim that no statement settles.
@@ -41,6 +42,20 @@ def _side(finding: Finding, relation: str, view: View) -> Side:
         most = min(most, NEAREST) if finding.verdict == "not_covered" else 0
         return Side(relation, found[:most], 0, len(found))
     return Side(relation, found[:most], len(found) - len(found[:most]), len(found))
+
+
+# what a reader wants to know first: of a supporting statement where it agrees, of the others where it does not
+_FIRST = {
+    "supports": ("agrees", "compatible", "conflicts"),
+    "conflicts": ("conflicts", "agrees", "compatible"),
+    "related": ("conflicts", "compatible", "agrees"),
+}
+
+
+def reasons(evidence: Evidence) -> list[Facet]:
+    """The compared facts of a statement, those that explain its relation first."""
+    order = _FIRST[evidence.relation]
+    return sorted(evidence.reasons, key=lambda facet: order.index(facet.agreement))
 
 
 def shown(finding: Finding, view: View) -> tuple[Evidence, ...]:

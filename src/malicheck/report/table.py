@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from . import View
-from .selection import shown
+from .selection import reasons, shown
 from .untrusted import cell
 from .wording import facet_sentence
 
@@ -66,7 +66,7 @@ class CsvReport:
             return row + [""] * (len(COLUMNS) - len(row))
         statement, lang = evidence.statement, self.view.lang
         speaker, source = statement.speaker, statement.source
-        why = " | ".join(facet_sentence(facet, statement, lang, finding.claim.lang) for facet in evidence.reasons)
+        why = " | ".join(facet_sentence(facet, statement, lang, finding.claim.lang) for facet in reasons(evidence))
         texts = (
             statement.id,
             statement.fr if lang == "fr" else statement.en,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import View
 from .layout import Line, Segment, fold, plain
 from .messages import MARKS, TEXTS, VERDICTS, balance, colon, listed, quote
-from .selection import Side, not_named, sides
+from .selection import Side, not_named, reasons, sides
 from .untrusted import visible
 from .wording import attribution_line, facet_name, facet_sentence
 
@@ -123,8 +123,8 @@ def _evidence_lines(number: int, evidence: Evidence, spoken: str, view: View) ->
     lines = fold([(visible(statement.fr if lang == "fr" else statement.en), "")], width, marker)
     source: list[Segment] = [("— " + attribution_line(statement, lang), ""), (f" [{visible(statement.id)}]", "quiet")]
     lines += fold(source, width, indent, indent + "  ")
-    label = TEXTS[lang]["why"]
-    for place, facet in enumerate(evidence.reasons):
+    label = TEXTS[lang]["compared" if evidence.relation == "related" else "why"]
+    for place, facet in enumerate(reasons(evidence)):
         mark = MARKS.get(facet.agreement, "·")
         start = label if place == 0 else " " * len(label)
         lead: list[Segment] = [(indent, ""), (start, "label"), (" ", ""), (mark, facet.agreement), (" ", "")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..knowledge.entry import Statement
-from .calendar import translate_figure, write_date, write_dates, write_period
+from .calendar import translate_figure, write_date, write_dates, write_numbers, write_period
 from .messages import FACETS, LOCATORS, ONLY_CLAIM, ONLY_STATEMENT, SAME, SENTENCES, STANCES, TEXTS, colon, quote
 from .untrusted import visible
 
@@ -29,8 +29,8 @@ def facet_sentence(facet: Facet, statement: Statement, lang: str, spoken: str) -
     of `lang`. `spoken` is the language of the claim, in which the compared values are written.
     """
     claim, stated = visible(facet.claim), visible(facet.statement)
-    if facet.name in _WITH_FIGURES and spoken != lang:
-        stated = translate_figure(stated, lang)
+    if facet.name in _WITH_FIGURES:
+        stated = write_numbers(stated if spoken == lang else translate_figure(stated, lang), lang)
     if facet.name in _WITH_DATES:
         stated = write_dates(stated, lang)
     when = ""
