@@ -96,19 +96,27 @@ for _n in range(4):
         PERIODS["en"][f"h{_n + 1}"] = PERIODS["fr"][f"s{_n + 1}"] = _half
 PERIODS["en"]["last half"] = PERIODS["fr"]["dernier semestre"] = (7, 12)
 
+#: French decades in words.
+DECADES: Final = {
+    "cinquante": 1950, "soixante": 1960, "soixante - dix": 1970, "quatre - vingt": 1980, "quatre - vingts": 1980,
+    "quatre - vingt - dix": 1990,
+}
 #: Part of a month or year, said before it.
 PARTS: Final = {
     "en": _spread({
-        "early": "early|early in|beginning of|start of|very beginning of|first days of|early part of|earlier in",
+        "early": "early|early in|beginning of|start of|very beginning of|first days of|early part of|earlier in"
+        "|first months of|first weeks of|first week of",
         "mid": "mid|mid -|middle of|middle of the year",
-        "late": "late|late in|end of|end -|very end of|last days of|close of|latter part of|later in",
+        "late": "late|late in|end of|end -|very end of|last days of|last week of|last weeks of"
+        "|last months of|close of|latter part of|later in",
     }),
     "fr": _spread({
         "early": "debut|debut de|debut d'|tout debut|debut du mois de|debut du mois d'|debut de l' annee"
-        "|premiers jours de|premiers jours d'",
+        "|premiers jours de|premiers jours d'|premiers mois de|premieres semaines de|premiere semaine de"
+        "|premiere semaine d'",
         "mid": "mi -|mi|milieu de|milieu du mois de|milieu de l' annee|milieu d'",
         "late": "fin|fin de|fin d'|fin du mois de|fin du mois d'|fin de l' annee|toute fin|derniers jours de"
-        "|derniers jours d'",
+        "|derniers jours d'|derniers mois de|derniere semaine de|derniere semaine d'|dernieres semaines de",
     }),
 }
 #: Years: first and last month of a part; months: first and last day (31 stands for the last).
@@ -117,8 +125,8 @@ MONTH_PARTS: Final = {"early": (1, 10), "mid": (10, 20), "late": (20, 31)}
 
 #: Words between a preposition and its date that say nothing themselves.
 NEUTRAL: Final = {
-    "en": {"the", "in", "on", "of", "year", "month", "at", "about", "around", "very", "that", "-"},
-    "fr": {"le", "la", "l'", "en", "au", "du", "de", "d'", "l'annee", "annee", "an", "mois", "a", "ce", "les", "-"},
+    "en": _words("the in on of year month at about around very that - least"),
+    "fr": _words("le la l' en au du de d' annee an mois a ce les - moins"),
 }
 RELATIONS: Final = {
     "en": _spread({

@@ -68,6 +68,7 @@ LABELS: Final = _words(
     " loi law n° no nº numero num number flight vol route rn highway channel canal canal+ protocol protocole volume"
     " tome version phase g su mi psc isbn unit unite lot item point objectif sdg odd covid cop tv m23 ak rpg pk code"
     " part partie title titre chap § # ordonnance ordinance room salle boeing airbus camp studio"
+    " level niveau grade category categorie stage"
 )
 #: Whole names and phrases that hold a number or number word; the readers pass over them.
 NUMBERED_NAMES: Final = _phrases(
@@ -97,7 +98,7 @@ here also only already still just killed wounded injured dead died arrested deta
 freed released displaced deployed stationed sent left remain remained remains live lived living said say says told
 claimed fled took take went came come coming according including allegedly reportedly yesterday today every each all
 both lost arrived make made makes making serving present abroad worldwide them themselves once ago later earlier up down
-out off back away annually yearly monthly daily
+out off back away annually yearly monthly daily strong
 """
 _FR_STOP = """
 de d' du des dans en sur sous au aux a par pour avec sans entre vers chez depuis jusqu' pendant avant apres contre selon

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..language import measures
 from ..language import numerals as tables
 from ..language.calendar import MONTHS
-from .tokens import Token
+from .tokens import Token, text_at
 
 _NOUN_WORDS = 4
 
@@ -46,7 +46,7 @@ def _noun_start(tokens: Sequence[Token], place: int, lang: str) -> int:
     texts = [token.text for token in tokens[place : place + 3]]
     if len(texts) == 3 and texts[0] in {"the", "le", "l'"} and texts[1] in measures.COUNT_NOUNS:
         place += 2
-    linked = False
+    linked = text_at(tokens, place - 1) == "half"
     while place < len(tokens):
         word = tokens[place].text
         if not (word in measures.LINKS[lang] or (linked and word in measures.DETERMINERS[lang])):

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..language import calendar as words
-from .date_parts import NO_YEAR, Piece, clamped, day_at, full_year, month_at
-from .tokens import Token, text_at
+from .date_parts import NO_YEAR, Piece, clamped, day_at, full_year, integer, month_at
+from .tokens import Token, phrase, text_at
 from .years import from_year, run_of_years, short_year, year_after, year_at
 
 _NUMERIC = re.compile(
@@ -83,30 +83,42 @@ def _from_digits(tokens: Sequence[Token], place: int, lang: str) -> Piece | None
     found = day_at(tokens, place, lang)
     if found is None:
         return None
-    day, last = found
+    day, single = found
+    last, joint = single, text_at(tokens, single)
     second = None
-    single = last
-    joint = text_at(tokens, last)
-    if joint in words.TO[lang] | {"and", "et", "or", "ou"}:
-        skip = last + 2 if text_at(tokens, last + 1) in {"le", "the"} else last + 1
+    if joint in words.TO[lang] | _LISTING:
+        skip = single + 1
+        while text_at(tokens, skip) in {"le", "the"} or text_at(tokens, skip) in words.WEEKDAYS[lang]:
+            skip += 1
         second = day_at(tokens, skip, lang)
-    if second is not None:
-        last = second[1]
+        last = single if second is None else second[1]
     if text_at(tokens, last) in {"of", "de", "-"}:
         last += 1
     month = month_at(tokens, last, lang)
     if month is None:
         return None
     year, end = year_after(tokens, month[1], lang)
-    start = clamped(year, month[0], day)
+    start = _real_day(year, month[0], day)
+    if start is None:
+        return None
     if second is None:
         return Piece(place, end, start, start, "day")
-    opened = {token.text for token in tokens[max(place - 2, 0) : place]} & words.BETWEEN[lang]
-    if joint not in words.TO[lang] and not opened and second[0] != day + 1:
+    opened = {token.text for token in tokens[max(place - 3, 0) : place]} & words.BETWEEN[lang]
+    if joint in _LISTING and not opened and second[0] != day + 1:
         return Piece(place, single, start, start, "day")
-    if second[0] <= day:
-        return None
-    return Piece(place, end, start, clamped(year, month[0], second[0]), "day", "from_to")
+    final = _real_day(year, month[0], second[0])
+    return None if final is None or final <= start else Piece(place, end, start, final, "day", "from_to")
+
+
+#: Between two days of one month that are a list, not a period.
+_LISTING = {"and", "et", "or", "ou"}
+
+
+def _real_day(year: int, month: int, day: int) -> tuple[int, int, int] | None:
+    """The day if the calendar has it ("31 June" is none); 29 February without a year is read as the 28th."""
+    if year == NO_YEAR and (month, day) == (2, 29):
+        return year, 2, 28
+    return (year, month, day) if day <= monthrange(year, month)[1] else None
 
 
 def _from_month(tokens: Sequence[Token], place: int, lang: str, text: str) -> Piece | None:
@@ -137,8 +149,10 @@ def _month_day(tokens: Sequence[Token], place: int, last: int, month: int) -> Pi
     if text_at(tokens, end) in {"-", "to"} and (second := day_at(tokens, end + 1, "en")) and second[0] > day:
         final, end = second
     year, end = year_after(tokens, end, "en")
-    relation = "on" if final == day else "from_to"
-    return Piece(place, end, clamped(year, month, day), clamped(year, month, final), "day", relation)
+    start, stop = _real_day(year, month, day), _real_day(year, month, final)
+    if start is None or stop is None:
+        return None
+    return Piece(place, end, start, stop, "day", "on" if final == day else "from_to")
 
 
 def _shown_month(tokens: Sequence[Token], place: int, last: int, lang: str, text: str) -> bool:
@@ -193,8 +207,8 @@ def _season(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
 def _named(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     """A holiday, quarter or half of a year, or a French decade, each with its year."""
     for length in range(_PHRASE, 0, -1):
-        phrase = " ".join(token.text for token in tokens[place : place + length])
-        day, months = words.HOLIDAYS[lang].get(phrase), words.PERIODS[lang].get(phrase)
+        name = phrase(tokens, place, length)
+        day, months = words.HOLIDAYS[lang].get(name), words.PERIODS[lang].get(name)
         if day is None and months is None:
             continue
         skip = place + length
@@ -207,12 +221,20 @@ def _named(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
             return Piece(place, skip + 1, (year, *day), (year, *day), "day")
         assert months is not None
         return Piece(place, skip + 1, (year, months[0], 1), clamped(year, months[1], 31), "season")
-    if tokens[place].text == "annees":
-        text = text_at(tokens, place + 1)
-        year = year_at(tokens, place + 1) or (1900 + int(text) if text.isdigit() and len(text) == 2 else 0)
-        if year and year % 10 == 0 and text_at(tokens, place + 2) != "-":
-            return Piece(place, place + 2, (year, 1, 1), (year + 9, 12, 31), "decade")
-    return None
+    return _french_decade(tokens, place) if tokens[place].text == "annees" else None
+
+
+def _french_decade(tokens: Sequence[Token], place: int) -> Piece | None:
+    """ "les années 2010", "les années 90", "les années quatre-vingt-dix"."""
+    for length in range(_PHRASE, 0, -1):
+        spelt = words.DECADES.get(phrase(tokens, place + 1, length))
+        if spelt is not None:
+            return Piece(place, place + 1 + length, (spelt, 1, 1), (spelt + 9, 12, 31), "decade")
+    short = integer(text_at(tokens, place + 1), 10, 99)
+    year = year_at(tokens, place + 1) or (1900 + short if short else 0)
+    if year == 0 or year % 10 or text_at(tokens, place + 2) == "-":
+        return None
+    return Piece(place, place + 2, (year, 1, 1), (year + 9, 12, 31), "decade")
 
 
 def _narrowed(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:

@@ -67,6 +67,7 @@ def day_at(tokens: Sequence[Token], place: int, lang: str) -> tuple[int, int] | 
     if day is None:
         return (1, place + 1) if lang == "fr" and text_at(tokens, place) == "premier" else None
     last = place + 1
-    if last < len(tokens) and tokens[last].start == tokens[place].end and tokens[last].text in ORDINAL_SUFFIXES[lang]:
+    suffix = text_at(tokens, last)
+    if suffix in ORDINAL_SUFFIXES[lang] and (adjacent(tokens, last) or suffix == "er"):
         last += 1
     return day, last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,8 +52,21 @@ def find_dates(text: str, lang: str, anchor: date | None = None) -> tuple[DateMe
             if not any(span.overlaps(other.span) for other in found):
                 relation = _relation_before(tokens, first, lang)[0]
                 found.append(DateMention(span, start.isoformat(), end.isoformat(), precision, relation, False))
+        found = [_resolved(flat, mention, anchor) if places is None else mention for mention in found]
         found.sort(key=lambda mention: mention.span)
     return tuple(found)
+
+
+def _resolved(flat: str, mention: DateMention, anchor: date) -> DateMention:
+    """ "last August", "en juin dernier": the latest such month or day up to the anchor."""
+    last = flat[: mention.span.start].endswith("last ") or flat[mention.span.end :].startswith(" dernier")
+    if not (mention.yearless and last):
+        return mention
+    year = anchor.year - (mention.start[5:] > anchor.isoformat()[5:])
+    start, end = (f"{year:04}{day[4:]}" for day in (mention.start, mention.end))
+    if end.endswith("-02-28") and mention.precision == "month":
+        end = f"{year:04}-02-{monthrange(year, 2)[1]}"
+    return replace(mention, start=start, end=end, yearless=False)
 
 
 @lru_cache(maxsize=64)
@@ -144,15 +158,16 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     """The piece with its relation, and its span stretched over the words that give it."""
     if piece.relation == "from_to":
         first = piece.first
-        while first > 0 and tokens[first - 1].text in {"the", "le", "la"}:
+        while text_at(tokens, first - 1) in {"the", "le", "la"} or text_at(tokens, first - 1) in words.WEEKDAYS[lang]:
             first -= 1
-        if text_at(tokens, first - 1) in words.FROM[lang] | words.BETWEEN[lang]:
+        if text_at(tokens, first - 1) in words.FROM[lang] | words.BETWEEN[lang] | {"since", "depuis"}:
             return replace(piece, first=first - 1)
         return piece
     relation, first = _relation_before(tokens, piece.first, lang)
     if relation == "before" and piece.part == "late":
         relation = "until"
-    if text_at(tokens, piece.first - 1) == "the" and lang == "en" and _qualifies(tokens, piece.last):
+    owned = text_at(tokens, piece.last) == "'"
+    if lang == "en" and (owned or (text_at(tokens, piece.first - 1) == "the" and _qualifies(tokens, piece.last))):
         if relation == "until":
             return piece
         if relation in {"before", "after"}:

@@ -46,10 +46,12 @@ for _name in measures.NUMBERED_NAMES:
 
 def is_label(tokens: Sequence[Token], number: Number) -> bool:
     """Whether the number names something ("resolution 2100", "articles 7 et 9", "n° 12") or is glued to letters."""
-    if number.form != "digits":
-        return False
     first = number.first
     before = text_at(tokens, first - 1)
+    if number.form == "words" and number.low <= _NUMBERED:
+        return before in {"number", "numero"} or (tokens[first].text == "neuf" and before in _BEFORE_NEW)
+    if number.form != "digits":
+        return False
     if before == "°" or before in measures.LABELS:
         return True
     if before == "." and text_at(tokens, first - 2) in _ABBREVIATED:
@@ -62,6 +64,9 @@ def is_label(tokens: Sequence[Token], number: Number) -> bool:
     return not (after in _GLUED or any(after in suffixes for suffixes in tables.ORDINAL_SUFFIXES.values()))
 
 
+#: "number two", "numéro deux"; "tout neuf" is new.
+_NUMBERED = 10
+_BEFORE_NEW = {"tout", "flambant", "a", "quoi"}
 #: Labels that end in a full stop, and units written directly after the digits.
 _ABBREVIATED = {"art", "arts", "no", "n", "p", "pp", "par", "para", "sec", "ch", "chap", "vol", "fig", "num"}
 _GLUED = {"km", "kg", "t", "h", "km2", "ha", "m", "s", "ans", "x", "usd", "eur", "fcfa", "min", "am", "pm"}

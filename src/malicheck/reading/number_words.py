@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import measures
 from ..language import numerals as tables
 from ..span import Span
-from .tokens import Token, text_at
+from .tokens import Token, phrase, text_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Number:
     """A number as written: its value, or the band of a vague word.
 
     `form` is `digits`, `words`, `round` ("une quarantaine"), `vague` ("dozens") or `one` (a lone "one", "un", "une").
-    `digits` counts the significant digits as written, `first` and `last` are its tokens, `scaled` tells of a scale.
+    `digits` counts the significant digits as written, `first` and `last` are its tokens, `scale` is that of its
+    last scale word.
     """
 
     span: Span
@@ -26,7 +27,7 @@ class Number:
     form: str
     first: int
     last: int
-    scaled: bool = False
+    scale: float = 1.0
 
 
 def number_in_words(tokens: Sequence[Token], place: int, lang: str) -> Number | None:
@@ -55,7 +56,7 @@ def _vague(tokens: Sequence[Token], place: int, lang: str) -> Number | None:
         return None
     factor, last = _chain(tokens, place + 1, lang)
     low, high = (unit * factor * bound for bound in tables.BAND)
-    return Number(Span(tokens[first].start, tokens[last - 1].end), low, high, 1, "vague", first, last, True)
+    return Number(Span(tokens[first].start, tokens[last - 1].end), low, high, 1, "vague", first, last, unit * factor)
 
 
 def _chain(tokens: Sequence[Token], place: int, lang: str) -> tuple[float, int]:
@@ -87,8 +88,9 @@ def _sharp(tokens: Sequence[Token], first: int, lang: str) -> Number | None:
     if _collective_at(tokens, place, lang) is not None:
         return _collected(tokens, first, place, value, lang)
     form = "one" if place == first + 1 and tokens[first].text in {"one", "un", "une"} else "words"
-    scaled = any(token.text in tables.SCALES[lang] for token in tokens[first:place])
-    return Number(_span(tokens, first, place), value, value, _significant(value), form, first, place, scaled)
+    scales = [tables.SCALES[lang][token.text] for token in tokens[first:place] if token.text in tables.SCALES[lang]]
+    scale = scales[-1] if scales else 1.0
+    return Number(_span(tokens, first, place), value, value, _significant(value), form, first, place, scale)
 
 
 _OPENERS = {"en": {"a", "an", "half"}, "fr": {"un", "une", "demi"}}
@@ -116,11 +118,27 @@ def _collected(tokens: Sequence[Token], first: int, place: int, count: float, la
     if word is None:
         return None
     factor, last = _chain(tokens, place + 1, lang)
-    value = count * tables.COLLECTIVES[lang][word] * factor
+    scale = tables.COLLECTIVES[lang][word] * factor
+    value = count * scale
     while step := tables.SCALES[lang].get(text_at(tokens, last)):
-        value, last = value * step, last + 1
+        value, scale, last = value * step, step, last + 1
     form = "words" if word in tables.SHARP_COLLECTIVES else "round"
-    return Number(_span(tokens, first, last), value, value, _significant(value), form, first, last, True)
+    return Number(_span(tokens, first, last), value, value, _significant(value), form, first, last, scale)
+
+
+def add_half(tokens: Sequence[Token], number: Number, lang: str) -> Number:
+    """The number with the half after it: "one and a half million", "a million and a half", "deux millions et demi"."""
+    last = number.last + (3 if lang == "en" else 2)
+    if phrase(tokens, number.last, last - number.last) not in {"and a half", "et demi", "et demie"}:
+        return number
+    scale = number.scale
+    value = number.low + scale / 2
+    if scale == 1 and (step := tables.SCALES[lang].get(text_at(tokens, last))):
+        value, scale, last = value * step, step, last + 1
+    if scale < 1000 or number.form == "vague":
+        return number
+    form = "words" if number.form == "one" else number.form
+    return Number(_span(tokens, number.first, last), value, value, number.digits + 1, form, number.first, last, scale)
 
 
 def _couple(tokens: Sequence[Token], first: int) -> Number | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ..language import numerals as tables
 from ..span import Span
-from .number_words import Number, number_in_words
-from .tokens import Token, adjacent, flatten, restore, tokenize
+from .number_words import Number, add_half, number_in_words
+from .tokens import Token, adjacent, flatten, restore, text_at, tokenize
 
 __all__ = ["Number", "find_numbers", "flatten", "may_hold_number", "read_digits", "scan", "tokenize"]
 
@@ -62,34 +62,49 @@ def scan(tokens: Sequence[Token], lang: str) -> Iterator[Number]:
             number = number_in_words(tokens, place, lang)
         if number is None:
             place += 1
-        else:
-            yield number
-            place = number.last
+            continue
+        if text_at(tokens, number.last) in {"and", "et"}:
+            number = add_half(tokens, number, lang)
+        yield number
+        place = number.last
 
 
 def _in_digits(tokens: Sequence[Token], place: int, lang: str) -> Number | None:
-    raw = tokens[place].text
+    """A number in digits with its scales: "17 557", "3.2m", "2,5 millions", "100s"."""
     if _part_of_code(tokens, place):
         return None
-    last = place + 1
-    factor = 1.0
-    scales = tables.SCALES[lang]
-    million = last + 1 < len(tokens) and tokens[last].text == "m" and tokens[last + 1].text in {"€", "$", "£"}
-    if million or (adjacent(tokens, last) and tokens[last].text in tables.ATTACHED_SCALES):
-        factor *= tables.ATTACHED_SCALES[tokens[last].text]
-        last += 1
-    else:
-        skip = last + 1 if last < len(tokens) and tokens[last].text == "-" else last
-        while skip < len(tokens) and (
-            step := scales.get(tokens[skip].text) or tables.SHORT_SCALES[lang].get(tokens[skip].text)
-        ):
-            factor *= step
-            last = skip = skip + 1
-    decimal = factor > 1 or (last < len(tokens) and tokens[last].text == "%")
-    value, digits = read_digits(raw, decimal)
+    scale, last = _scale_after(tokens, place + 1, lang)
+    decimal = scale > 1 or text_at(tokens, last) == "%"
+    value, digits = read_digits(tokens[place].text, decimal)
+    if value in _PLURALS and text_at(tokens, last) == "s" and adjacent(tokens, last):
+        span = Span(tokens[place].start, tokens[last].end)
+        low, high = (value * bound for bound in tables.BAND)
+        return Number(span, low, high, 1, "vague", place, last + 1, value)
     span = Span(tokens[place].start, tokens[last - 1].end)
-    value = round(value * factor, 6)
-    return Number(span, value, value, digits, "digits", place, last, factor > 1)
+    value = round(value * scale, 6)
+    return Number(span, value, value, digits, "digits", place, last, scale)
+
+
+#: Digits that a plural s makes vague: "100s of civilians".
+_PLURALS = {10.0, 100.0, 1000.0, 10000.0}
+_CURRENCIES = {"€", "$", "£", "dollars", "euros", "usd", "eur", "fcfa"}
+
+
+def _scale_after(tokens: Sequence[Token], place: int, lang: str) -> tuple[float, int]:
+    """The scale that stands behind digits, 1 for none, and where it ends."""
+    text = text_at(tokens, place)
+    if text in tables.ATTACHED_SCALES and adjacent(tokens, place):
+        return tables.ATTACHED_SCALES[text], place + 1
+    if text == "m" and text_at(tokens, place + 1) in _CURRENCIES:
+        return tables.ATTACHED_SCALES[text], place + 1
+    scale, last = 1.0, place
+    cursor = place + 1 if text == "-" else place
+    while step := tables.SCALES[lang].get(text_at(tokens, cursor)) or tables.SHORT_SCALES[lang].get(
+        text_at(tokens, cursor)
+    ):
+        scale *= step
+        last = cursor = cursor + 1
+    return scale, last
 
 
 def _part_of_code(tokens: Sequence[Token], place: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import measures
 from ..language import numerals as tables
 from .number_words import Number
-from .tokens import Token, text_at
+from .tokens import Token, phrase, text_at
 
 #: Words that may open one of these without any other number in the text.
 SPECIAL = {
@@ -21,7 +21,10 @@ SPECIAL = {
             *extra,
         }
     )
-    for lang, extra in (("en", {"half", "single", "lone", "decade"}), ("fr", {"moitie", "seul", "seule", "decennie"}))
+    for lang, extra in (
+        ("en", {"half", "single", "lone", "decade", "year", "month", "week"}),
+        ("fr", {"moitie", "seul", "seule", "decennie"}),
+    )
 }
 
 
@@ -129,6 +132,11 @@ def _word(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang:
     if text in {"decade", "decennie"}:
         counts = before in {"a", "une", "past", "last", "nearly", "over"}
         return Special(place, place + 1, 10, "year_span", form="round", unit="year") if counts else None
+    if text in {"year", "month", "week"}:
+        qualified = before == "a" and any(
+            phrase(tokens, place - 1 - n, n) in tables.QUALIFIERS["en"] for n in (1, 2, 3)
+        )
+        return Special(place - 1, place + 1, 1, "year_span", unit=text) if qualified else None
     if text in {"half", "moitie"}:
         return _half(place, before, after, lang)
     if text in {"third", "quarter", "fifth", "tenth"} and lang == "en" and before in {"a", "-"} and after == "of":

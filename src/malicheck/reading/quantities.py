@@ -105,12 +105,21 @@ def _drafts(tokens: Sequence[Token], lang: str, blocked: set[int]) -> list[_Draf
         if number.first < used or not covered.isdisjoint(range(number.first, number.last)):
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
+        if following is not None and _repeats(tokens, number, following):
+            number = replace(number, last=following.last + 1)
+            following = None
         draft = _draft(tokens, number, following, lang, blocked)
         if draft is not None:
             drafts.append(draft)
             used = draft.finish
     drafts.sort(key=lambda draft: draft.first)
     return drafts
+
+
+def _repeats(tokens: Sequence[Token], number: Number, following: Number) -> bool:
+    """ "six (6) soldiers"."""
+    written = text_at(tokens, number.last) == "(" and text_at(tokens, following.last) == ")"
+    return written and following.first == number.last + 1 and number.low == following.low
 
 
 def _draft(
@@ -128,7 +137,8 @@ def _draft(
         return None
     if is_clock(tokens, draft.begin, draft.last, draft.finish, draft.unit == "hour" and draft.high <= 24, lang):
         return None
-    return _after(tokens, _counted(tokens, draft, lang, blocked), lang, blocked)
+    draft = _after(tokens, _counted(tokens, draft, lang, blocked), lang, blocked)
+    return None if draft.kind == "ordinal" and draft.noun is None else draft
 
 
 def _from_special(tokens: Sequence[Token], found: Special, lang: str, blocked: set[int]) -> _Draft:

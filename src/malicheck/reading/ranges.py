@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language import measures
 from ..language import numerals as tables
 from .numbers import Number
-from .tokens import Token, text_at
+from .tokens import Token, phrase, text_at
 
 _BETWEEN = {"between", "entre"}
 _FROM = {"en": {"from"}, "fr": {"de", "d'"}}
@@ -40,13 +40,14 @@ def find_range(tokens: Sequence[Token], begin: int, number: Number, following: N
         return None
     if number.form == "one" and joint not in _TO | _OR:
         return None
-    low, high = _scaled(tokens, number, following, lang), following.high
+    low, high = _scaled(tokens, number, following), following.high
     if low >= high or (joint in _OR and high > 2 * low + 1):
         return None
     before = text_at(tokens, begin - 1)
     if joint in _AND and before not in _BETWEEN:
         return None
-    opened = before in _BETWEEN or before in _FROM[lang]
+    qualified = phrase(tokens, begin - 2, 2) in tables.QUALIFIERS[lang]
+    opened = before in _BETWEEN or (before in _FROM[lang] and not qualified)
     farther = {token.text for token in tokens[max(begin - _REACH, 0) : begin]}
     if joint in _TO and before in _FROM[lang] and farther & measures.CHANGE_WORDS:
         return None
@@ -63,14 +64,17 @@ def _joint(tokens: Sequence[Token], number: Number, following: Number) -> str:
     return gap[0] if len(gap) == 1 else ""
 
 
-def _scaled(tokens: Sequence[Token], number: Number, following: Number, lang: str) -> float:
-    """The lower end, with the scale of the upper one where it has none: "2 to 3 million"."""
-    if not following.scaled or number.scaled or following.form not in {"digits", "words"}:
-        return number.low
-    scale = 1.0
-    for token in tokens[following.first : following.last]:
-        for table in (tables.SCALES[lang], tables.SHORT_SCALES[lang], tables.ATTACHED_SCALES):
-            if token.text in table:
-                scale *= table[token.text]
-                break
-    return number.low * scale if number.low * scale < following.high else number.low
+def _scaled(tokens: Sequence[Token], number: Number, following: Number) -> float:
+    """The lower end, with the scale of the upper one where it has none: "2 to 3 million", "200 à 300 000"."""
+    low, high = number.low, following.high
+    scales = [following.scale]
+    if number.form == following.form == "words" and low < 10:
+        scales.append(100.0 if any(t.text in _HUNDREDS for t in tokens[following.first : following.last]) else 1.0)
+    if number.form == following.form == "digits" and low < 1000 <= high / max(low, 1):
+        scales.append(1000.0)
+    if number.scale > 1 or following.form not in {"digits", "words"}:
+        return low
+    return next((low * scale for scale in scales if scale > 1 and low * scale < high), low)
+
+
+_HUNDREDS = {"hundred", "cent", "cents"}

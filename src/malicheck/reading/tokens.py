@@ -47,7 +47,10 @@ def _plain(character: str) -> str:
     lower = character.lower()[:1]
     if lower.isdigit() and not lower.isascii():
         return str(unicodedata.digit(lower, 0))
-    return lower if lower.isascii() else unicodedata.normalize("NFD", lower)[0]
+    if lower.isascii():
+        return lower
+    raised = unicodedata.normalize("NFKD", lower)
+    return raised if len(raised) == 1 else unicodedata.normalize("NFD", lower)[0]
 
 
 def restore(start: int, end: int, places: tuple[int, ...] | None) -> Span:

@@ -19,7 +19,8 @@ def year_at(tokens: Sequence[Token], place: int) -> int | None:
 def year_after(tokens: Sequence[Token], place: int, lang: str) -> tuple[int, int]:
     """The year after a day or month ("2022", ", 2022", "of 2022", "'22") and where it ends; NO_YEAR without one."""
     skip = place
-    if text_at(tokens, skip) in {",", "of", "de", "("}:
+    tied = text_at(tokens, skip) == "-" and text_at(tokens, skip - 2) == "-"
+    if tied or text_at(tokens, skip) in {",", "of", "de", "("}:
         skip += 1
     year = year_at(tokens, skip)
     if year is not None and not (text_at(tokens, place) == "," and counts(tokens, skip, lang)):
@@ -73,26 +74,25 @@ def run_of_years(tokens: Sequence[Token], place: int, year: int) -> Piece | None
 
 def counts(tokens: Sequence[Token], place: int, lang: str) -> bool:
     """Whether four digits count something ("2000 soldats", "more than 2013 men") and are no year."""
-    after = text_at(tokens, place + 1)
-    before = text_at(tokens, place - 1)
-    if after in words.COUNTED or after in {"%", "$", "€"} or (after in UNITS[lang] and after not in {"m", "t", "h"}):
-        return (
-            before not in {"in", "en"}
-            or after in {"%", "$", "€", "km", "dollars", "euros"}
-            or int(tokens[place].text) % 100 == 0
-        )
-    if (
-        before not in words.YEAR_SIGNS
-        and int(tokens[place].text) % 100 == 0
-        and after.isalpha()
-        and after.endswith("s")
-    ):
+    before, after = text_at(tokens, place - 1), text_at(tokens, place + 1)
+    hundreds = int(tokens[place].text) % 100 == 0
+    if after in _SIGNS or phrase(tokens, place + 1, 2) in {"- strong", "- member", "- man"}:
+        return True
+    if after in words.COUNTED or (after in UNITS[lang] and after not in {"m", "t", "h"}):
+        return hundreds or before not in {"in", "en"}
+    if hundreds and before not in words.YEAR_SIGNS and after.isalpha() and after.endswith("s"):
         return True
     for length in (4, 3, 2, 1):
         words_before = phrase(tokens, place - length, length)
-        if QUALIFIERS[lang].get(words_before) in {"more_than", "at_least", "fewer_than", "at_most", "nearly"}:
-            return words_before not in {"au plus", "under", "a partir de"}
+        if words_before not in _OF_TIME and QUALIFIERS[lang].get(words_before) in _BOUNDS:
+            return text_at(tokens, place - length - 1) not in {"since", "depuis"}
     return False
+
+
+_SIGNS = {"%", "$", "€", "km", "dollars", "euros"}
+_BOUNDS = {"more_than", "at_least", "fewer_than", "at_most", "nearly"}
+#: Qualifiers that are said of time as well.
+_OF_TIME = {"au plus", "under", "a partir de"}
 
 
 def short_year(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
@@ -103,4 +103,6 @@ def short_year(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
     if text_at(tokens, place - 1) not in words.YEAR_SIGNS or adjacent(tokens, place):
         return None
     full = full_year(year)
+    if text_at(tokens, place + 2) == "s" and year % 10 == 0:
+        return Piece(place, place + 3, (full, 1, 1), (full + 9, 12, 31), "decade")
     return Piece(place, place + 2, (full, 1, 1), (full, 12, 31), "year")
