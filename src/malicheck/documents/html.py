@@ -9,15 +9,12 @@ from html.parser import HTMLParser
 
 from ..span import Span
 from .blocks import Block, Reading
-from .front_matter import language_of
+from .html_fields import PageFields
 from .html_rules import (
     BLOCKS,
-    DATE_NAMES,
-    DESCRIPTIONS,
     HEADINGS,
     IMPLIED_ENDS,
     SKIPPED,
-    UPDATE_NAMES,
     VOID,
     is_hidden,
     is_note,
@@ -25,11 +22,9 @@ from .html_rules import (
 )
 from .passage import Comment
 from .trace import TextTrace
-from .written_dates import iso_date
 
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 _ATTRIBUTE = r"""(?<![\w:-]){}\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))"""
-_PUBLISHED = re.compile(r'"(datePublished|dateCreated|dateModified)"\s*:\s*"([^"]{8,40})"')
 #: Where a block stands, best first: only the best kind of place that holds text is read.
 _MAIN, _ARTICLE, _ELSEWHERE, _PREFORMATTED = range(4)
 #: An `<article>` with less than this share of the text is a teaser, not the article.
@@ -45,12 +40,7 @@ def read_html(source: str) -> Reading:
     """
     page = _Page(source, 0, len(source))
     page.run()
-    reading = Reading(page.title + page.chosen(), page.comments, None, page.lang)
-    dates = page.dates
-    for name in (*DATE_NAMES, "json:datePublished", "json:dateCreated", "time", *UPDATE_NAMES, "json:dateModified"):
-        if name in dates and reading.date is None:
-            reading.date = iso_date(dates[name], page.lang)
-    return reading
+    return Reading(page.title + page.chosen(), page.comments, page.fields.date(), page.fields.lang)
 
 
 def read_fragment(source: str, start: int, end: int, reading: Reading) -> None:
@@ -104,12 +94,10 @@ class _Page(HTMLParser):
         self.placed: list[_Placed] = []
         self.title: list[Block] = []
         self.comments: list[Comment] = []
-        self.dates: dict[str, str] = {}
-        self.lang: str | None = None
+        self.fields = PageFields()
         self.trace = TextTrace()
         self.kind = "paragraph"
         self.breaks = 0
-        self.described = False
         self.data_script = False
 
     def run(self) -> None:
@@ -168,7 +156,8 @@ class _Page(HTMLParser):
         at = self._offset()
         self._text_until(at)
         attributes = {name: value or "" for name, value in reversed(attrs)}
-        self._read_fields(tag, attributes)
+        if self.fields.read(tag, attributes, bool(self.stack) and self.stack[-1].skipped):
+            self._description()
         if tag in VOID:
             self._void(tag, attributes, at)
             return
@@ -273,8 +262,7 @@ class _Page(HTMLParser):
             return
         if self.data_script:
             self.data_script = False
-            for name, value in reversed(_PUBLISHED.findall(self.source[start:end])):
-                self.dates[f"json:{name}"] = value
+            self.fields.read_data(self.source[start:end])
         if self.stack and self.stack[-1].skipped:
             return
         self._decode(start, end, self.trace)
@@ -292,6 +280,11 @@ class _Page(HTMLParser):
                     trace.put(text, match.start(), match.end())
                     at = match.end()
         trace.copy(source[at:end], at)
+
+    def _description(self) -> None:
+        trace = TextTrace()
+        self._attribute("content", self._offset(), trace)
+        self.title.append(Block(trace, "title"))
 
     def _attribute(self, name: str, at: int, trace: TextTrace) -> None:
         tag = self.get_starttag_text() or ""
@@ -333,41 +326,16 @@ class _Page(HTMLParser):
 
     def _speaker(self, cite: _Element, end: int) -> None:
         """A `<cite>` or `<footer>` that ends a block quote, or stands alone in it, says who speaks."""
-        trace = TextTrace()
-        inside = self._tag_end(cite.start)
-        text = re.sub(r"<[^>]*>", "", self.source[inside:end])
-        before = "".join(self.trace.pieces).rstrip()
-        own = "".join(piece for piece in trace.pieces)
-        said = unescape(" ".join(text.split())).lstrip("—–-― ")
+        written = " ".join(re.sub(r"<[^>]*>", "", self.source[self._tag_end(cite.start) : end]).split())
         if cite.name == "cite":
-            head = before[: len(before) - len(" ".join(text.split()))].rstrip() if before else own
-            if head and head[-1] not in '—–-―.!?…”»"':
+            before = "".join(self.trace.pieces).strip()
+            lead = before[: -len(written)].rstrip() if written and before.endswith(written) else before
+            if lead and lead[-1] not in '—–-―.!?…”»"':
                 return
+        said = unescape(written).lstrip("—–-― ")
         for placed in self.placed:
             if placed.block.quote == cite.quote:
                 placed.block.speaker = said
-
-    def _read_fields(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "html" and self.lang is None:
-            self.lang = language_of(attributes.get("lang") or attributes.get("xml:lang") or "")
-        elif tag == "time" and attributes.get("datetime") and not (self.stack and self.stack[-1].skipped):
-            self.dates.setdefault("time", attributes["datetime"])
-        elif attributes.get("itemprop", "").lower() in ("datepublished", "datemodified"):
-            value = attributes.get("content") or attributes.get("datetime") or ""
-            self.dates.setdefault(attributes["itemprop"].lower(), value)
-        if tag != "meta":
-            return
-        name = (attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or "").lower()
-        value = attributes.get("content", "")
-        if name in DATE_NAMES or name in UPDATE_NAMES:
-            self.dates.setdefault(name, value)
-        elif name in ("content-language", "og:locale", "language") and self.lang is None:
-            self.lang = language_of(value)
-        elif name in DESCRIPTIONS and value.strip() and not self.described:
-            self.described = True
-            trace = TextTrace()
-            self._attribute("content", self._offset(), trace)
-            self.title.append(Block(trace, "title"))
 
 
 def _kind(names: list[str], inner: _Element) -> tuple[str, int]:

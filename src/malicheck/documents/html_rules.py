@@ -16,9 +16,9 @@ SKIPPED = words(
 )
 #: Elements that part one passage from the next.
 BLOCKS = words(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul title head html"
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td "
+    "tfoot th thead tr ul title head html"
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: An opening element ends an open one of these, up to the element that holds them.
@@ -78,7 +78,7 @@ Attributes = Mapping[str, str]
 
 
 def is_hidden(name: str, attributes: Attributes) -> bool:
-    """Whether an element is not part of the article: hidden, or marked as navigation, sharing, related links and such."""
+    """Whether an element is not part of the article: hidden, or marked as navigation, sharing, related links."""
     if not attributes:
         return False
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,7 +14,8 @@ from markdown_it.token import Token
 from ..span import Span
 from .blocks import Block, Reading
 from .front_matter import read_front_matter
-from .markdown_inline import SPECIAL, Edit, Inline
+from .joined import Joined, Line
+from .markdown_inline import SPECIAL, Inline
 from .passage import Comment
 from .trace import TextTrace
 
@@ -28,7 +28,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}[ \t]*$")
 _FENCED_DIV = re.compile(r"(?m)^:::.*$")
 _PIPE = re.compile(r"(?:\\.|[^\\|])*")
 
-_Lines = list[tuple[int, str]]
+_Lines = list[Line]
 
 
 def read_markdown(source: str) -> Reading:
@@ -153,7 +153,7 @@ class _Walk:
             self._add(paragraph, "footnote")
 
     def _table(self, index: int) -> int:
-        """Each cell a passage; `context` is the column's header and the row's first cell. Returns the closing token's index."""
+        """Each cell a passage, with its column's header and its row's first cell. Returns the closing token's index."""
         header: list[str] = []
         row = column = 0
         first_cell = ""
@@ -196,8 +196,9 @@ class _Walk:
         return bool(references) and normalizeReference(label) in references  # type: ignore[operator]
 
     def _add(self, lines: _Lines, kind: str, level: int = 0, context: str = "", row: int = 0, column: int = 0) -> Block:
-        """Add a block made of lines of inline Markdown, its images' texts as captions, its inline notes as footnotes."""
-        flat = "\n".join(text for _, text in lines)
+        """Add a block of inline Markdown, its images' texts as captions, its inline notes as footnotes."""
+        joined = Joined(lines)
+        flat = joined.flat
         quote = self.quotes if self.quote_depth else 0
         if ":::" in flat:
             flat = _FENCED_DIV.sub(lambda match: " " * len(match[0]), flat)
@@ -209,57 +210,19 @@ class _Walk:
                 block.trace.space(at + len(text))
             return block
         inline = Inline(flat, self._is_reference).read()
-        places = _Places(lines)
-        places.copy(block.trace, flat, 0, len(flat), inline.edits)
+        joined.copy(block.trace, 0, len(flat), inline.edits)
         for start, end in inline.comments:
-            span = Span(places.offset(start), places.offset(end - 1) + 1)
+            span = Span(joined.offset(start), joined.offset(end - 1) + 1)
             self.reading.comments.append(Comment(self.source[span.start + 4 : span.end - 3], span))
-        for kind, inner in (("caption", inline.images), ("footnote", inline.notes)):
+        for aside_kind, inner in (("caption", inline.images), ("footnote", inline.notes)):
             for start, end in inner:
-                aside = Block(TextTrace(), kind, quote=quote)
-                places.copy(aside.trace, flat, start, end, inline.edits)
-                self.reading.blocks.append(aside)
+                aside = Block(TextTrace(), aside_kind, quote=quote)
+                joined.copy(aside.trace, start, end, inline.edits)
+                before = aside_kind == "caption" and flat.startswith("![")
+                self.reading.blocks.insert(len(self.reading.blocks) - before, aside)
+        if flat.startswith("![") and kind == "paragraph":
+            block.kind = "caption"
         return block
-
-
-class _Places:
-    """From offsets in the joined lines of a block to offsets in the source."""
-
-    def __init__(self, lines: _Lines) -> None:
-        self.flat: list[int] = []
-        self.source: list[int] = []
-        at = 0
-        for start, text in lines:
-            self.flat.append(at)
-            self.source.append(start)
-            at += len(text) + 1
-
-    def offset(self, at: int) -> int:
-        """The offset in the source of one in the joined lines."""
-        line = bisect_right(self.flat, at) - 1
-        return self.source[line] + at - self.flat[line]
-
-    def copy(self, trace: TextTrace, flat: str, start: int, end: int, edits: list[Edit]) -> None:
-        """Copy `flat[start:end]` with the edits that lie inside it."""
-        at = start
-        for edit in edits:
-            if edit.start < at or edit.end > end:
-                continue
-            self._keep(trace, flat, at, edit.start)
-            if edit.text:
-                trace.put(edit.text, self.offset(edit.start), self.offset(edit.end - 1) + 1)
-            at = edit.end
-        self._keep(trace, flat, at, end)
-
-    def _keep(self, trace: TextTrace, flat: str, start: int, end: int) -> None:
-        while start < end:
-            stop = flat.find("\n", start, end)
-            if stop < 0:
-                trace.copy(flat[start:end], self.offset(start))
-                return
-            trace.copy(flat[start:stop], self.offset(start))
-            trace.space(self.offset(stop))
-            start = stop + 1
 
 
 def _split_notes(lines: _Lines) -> Iterator[tuple[bool, _Lines]]:

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import unescape
 
+from .joined import Edit
+
 SPECIAL = re.compile(r"[\\`*_~\[\]<&]|\{\{|\{%|!\[")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -29,15 +31,6 @@ _TITLE = re.compile(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 #: Tags that part words as a space does.
 _BREAKS = frozenset(("br", "hr", "p", "div", "li", "td", "th", "tr"))
-
-
-@dataclass(slots=True)
-class Edit:
-    """`flat[start:end]` reads as `text` (nothing, for markup)."""
-
-    start: int
-    end: int
-    text: str = ""
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from .wordlists import words
 #: Never the end of a sentence: what they shorten always has something after it.
 _LEADING = words(
     "m mm mme mmes mlle mlles mr mrs ms messrs dr drs pr prof me mgr st ste sts stes gén gen col ltcol lt lieut sgt "
-    "cpl cap capt cne cdt cmdt maj adj adm amb brig cdr cmdr insp min.-prés rep sen gov hon rev pres pdt vs cf al p pp vol "
-    "art fig chap par §  env approx ca circa av bd blvd p.ex ex e.g i.e c.-à-d c-à-d c.à.d viz nos tél tel réf ref "
+    "cpl cap capt cne cdt cmdt maj adj adm amb brig cdr cmdr insp min.-prés rep sen gov hon rev pres pdt vs cf al p pp "
+    "vol art fig chap par §  env approx ca circa av bd blvd p.ex ex e.g i.e c.-à-d c-à-d c.à.d viz nos tél tel réf ref "
     "éd ed trad mil int nb fr. ph"
 )
 #: Followed by a number they are not the end; followed by anything else they are.
