@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..language import calendar as words
 from .date_parts import NO_YEAR, Piece, clamped, day_at, full_year, integer, month_at
-from .tokens import Token, phrase, text_at
+from .tokens import DIGIT, Token, phrase, text_at, words_in
 from .years import from_year, run_of_years, short_year, year_after, year_at
 
 _NUMERIC = re.compile(
@@ -19,6 +19,14 @@ _NUMERIC = re.compile(
 
 
 _PHRASE = 5
+
+
+def may_hold_date(flat: str, lang: str) -> bool:
+    """Whether a folded text has digits or a word that a date can be made of."""
+    return not _WORDS[lang].isdisjoint(words_in(flat))
+
+
+_WORDS = {lang: frozenset({*words.MONTHS[lang], "annees", DIGIT}) for lang in ("en", "fr")}
 
 
 def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> list[Piece]:

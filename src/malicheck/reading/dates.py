@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..language import calendar as words
 from ..language.measures import CHANGE_WORDS, NOUN_STOPS
 from ..span import Span
-from .date_forms import find_pieces
+from .date_forms import find_pieces, may_hold_date
 from .date_parts import Piece, clamped
 from .relative_dates import find_relative
 from .tokens import Token, flatten, phrase, restore, text_at, tokenize
@@ -73,6 +73,8 @@ def _resolved(flat: str, mention: DateMention, anchor: date) -> DateMention:
 def _absolute(text: str, lang: str) -> tuple[DateMention, ...]:
     """The dates that need no anchor; kept for a moment, since quantities ask for them again."""
     flat, places = flatten(text)
+    if not may_hold_date(flat, lang):
+        return ()
     tokens = tokenize(flat)
     pieces = find_pieces(flat, tokens, lang, text if places is None else flat)
     joined = _compose(tokens, pieces, lang)

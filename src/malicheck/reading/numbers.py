@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..language import numerals as tables
 from ..span import Span
 from .number_words import Number, add_half, number_in_words
-from .tokens import Token, adjacent, flatten, restore, text_at, tokenize
+from .tokens import DIGIT, Token, adjacent, flatten, restore, text_at, tokenize, words_in
 
 __all__ = ["Number", "find_numbers", "flatten", "may_hold_number", "read_digits", "scan", "tokenize"]
 
@@ -20,11 +20,10 @@ def find_numbers(text: str, lang: str) -> tuple[Number, ...]:
     [17500.0, 2500000.0]
     """
     flat, places = flatten(text)
-    tokens = tokenize(flat)
-    if not may_hold_number(tokens, lang):
+    if not may_hold_number(flat, lang):
         return ()
     found = []
-    for number in scan(tokens, lang):
+    for number in scan(tokenize(flat), lang):
         if number.form != "one":
             found.append(replace(number, span=restore(number.span.start, number.span.end, places)))
     return tuple(found)
@@ -40,13 +39,12 @@ _STARTS = {
     | {"a", "an", "half", "couple", "demi"}
     for lang in ("en", "fr")
 }
-_WORDS = {lang: _STARTS[lang] - {"a", "an"} | {"decade", "decennie"} for lang in ("en", "fr")}
+_WORDS = {lang: _STARTS[lang] - {"a", "an"} | {"decade", "decennie", DIGIT} for lang in ("en", "fr")}
 
 
-def may_hold_number(tokens: Sequence[Token], lang: str) -> bool:
-    """Whether any token is a digit group or a word that a number can be made of."""
-    words = _WORDS[lang]
-    return any(token.text in words or token.text[0].isdigit() for token in tokens)
+def may_hold_number(flat: str, lang: str) -> bool:
+    """Whether a folded text has digits or a word that a number can be made of."""
+    return not _WORDS[lang].isdisjoint(words_in(flat))
 
 
 def scan(tokens: Sequence[Token], lang: str) -> Iterator[Number]:

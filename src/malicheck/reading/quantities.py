@@ -14,7 +14,7 @@ from .labels import blocked_tokens, is_clock, is_label
 from .numbers import Number, may_hold_number, scan
 from .proportions import SPECIAL, Special, find_special
 from .ranges import Range, find_range
-from .tokens import Token, adjacent, flatten, phrase, restore, text_at, tokenize
+from .tokens import Token, adjacent, flatten, phrase, restore, text_at, tokenize, words_in
 
 _LONGEST_QUALIFIER = 5
 _LONGEST_UNIT = 3
@@ -69,9 +69,9 @@ def find_quantities(text: str, lang: str, taken: Sequence[Span] = ()) -> tuple[Q
     [(8000.0, 'more_than', 'peacekeepers')]
     """
     flat, places = flatten(text)
-    tokens = tokenize(flat)
-    if not (may_hold_number(tokens, lang) or any(token.text in SPECIAL[lang] for token in tokens)):
+    if not may_hold_number(flat, lang) and SPECIAL[lang].isdisjoint(words_in(flat)):
         return ()
+    tokens = tokenize(flat)
     if not taken:
         taken = [mention.span for mention in find_dates(text, lang)]
     blocked = blocked_tokens(flat, tokens, lang, taken, places)
