@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
 from ..span import Span
 from .blocks import Block, Reading
 from .html_fields import PageFields
+from .html_parts import ARTICLE, ELSEWHERE, MAIN, PREFORMATTED, Element, Placed, Table, kind_of
 from .html_rules import (
     BLOCKS,
-    HEADINGS,
     IMPLIED_ENDS,
     SKIPPED,
     VOID,
@@ -25,8 +24,6 @@ from .trace import TextTrace
 
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)")
 _ATTRIBUTE = r"""(?<![\w:-]){}\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s"'>]+))"""
-#: Where a block stands, best first: only the best kind of place that holds text is read.
-_MAIN, _ARTICLE, _ELSEWHERE, _PREFORMATTED = range(4)
 #: An `<article>` with less than this share of the text is a teaser, not the article.
 _LEAST_SHARE = 0.25
 
@@ -47,33 +44,8 @@ def read_fragment(source: str, start: int, end: int, reading: Reading) -> None:
     """Add the passages and comments of a stretch of HTML inside another format to `reading`."""
     page = _Page(source, start, end)
     page.run()
-    reading.blocks.extend(placed.block for placed in page.placed if placed.place != _PREFORMATTED)
+    reading.blocks.extend(placed.block for placed in page.placed if placed.place != PREFORMATTED)
     reading.comments.extend(page.comments)
-
-
-@dataclass(slots=True)
-class _Element:
-    name: str
-    skipped: bool
-    note: bool = False
-    quote: int = 0
-    place: int = _ELSEWHERE
-    start: int = 0
-
-
-@dataclass(slots=True)
-class _Placed:
-    block: Block
-    place: int
-    top: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    header: list[str] = field(default_factory=list)
-    row: int = 0
-    column: int = 0
-    first: str = ""
 
 
 class _Page(HTMLParser):
@@ -89,12 +61,13 @@ class _Page(HTMLParser):
             self.line_starts.append(at + 1)
             at = source.find("\n", at + 1, end)
         self.text_start = -1
-        self.stack: list[_Element] = []
-        self.tables: list[_Table] = []
-        self.placed: list[_Placed] = []
+        self.stack: list[Element] = []
+        self.tables: list[Table] = []
+        self.placed: list[Placed] = []
         self.title: list[Block] = []
         self.comments: list[Comment] = []
         self.fields = PageFields()
+        self.speakers: dict[int, str] = {}
         self.trace = TextTrace()
         self.kind = "paragraph"
         self.breaks = 0
@@ -106,20 +79,22 @@ class _Page(HTMLParser):
         self.close()
         self._text_until(self.end)
         self._end_block()
+        for placed in self.placed:
+            placed.block.speaker = self.speakers.get(placed.block.quote, "")
 
     def chosen(self) -> list[Block]:
         """The blocks of the article, by where they stand in the page."""
         sizes = [0, 0, 0, 0]
         for placed in self.placed:
             sizes[placed.place] += sum(map(len, placed.block.trace.pieces))
-        if sizes[_MAIN]:
-            kept = {_MAIN}
-        elif sizes[_ARTICLE] > _LEAST_SHARE * (sizes[_ARTICLE] + sizes[_ELSEWHERE]):
-            kept = {_ARTICLE}
-        elif sizes[_ARTICLE] or sizes[_ELSEWHERE]:
-            kept = {_ARTICLE, _ELSEWHERE}
+        if sizes[MAIN]:
+            kept = {MAIN}
+        elif sizes[ARTICLE] > _LEAST_SHARE * (sizes[ARTICLE] + sizes[ELSEWHERE]):
+            kept = {ARTICLE}
+        elif sizes[ARTICLE] or sizes[ELSEWHERE]:
+            kept = {ARTICLE, ELSEWHERE}
         else:
-            kept = {_PREFORMATTED}
+            kept = {PREFORMATTED}
         return [placed.block for placed in self.placed if placed.place in kept or placed.top]
 
     # What the parser calls
@@ -169,12 +144,11 @@ class _Page(HTMLParser):
         if element.skipped:
             self.data_script = tag == "script" and attributes.get("type", "").lower() == "application/ld+json"
         elif tag == "table":
-            self.tables.append(_Table())
+            self.tables.append(Table())
         elif tag == "tr" and self.tables:
-            table = self.tables[-1]
-            table.row, table.column, table.first = table.row + 1, 0, ""
+            self.tables[-1].start_row()
         elif tag in ("td", "th") and self.tables:
-            self.tables[-1].column += 1
+            self.tables[-1].start_cell(attributes)
         elif tag == "q":
             self.trace.put("“", at, self._tag_end(at))
 
@@ -205,8 +179,8 @@ class _Page(HTMLParser):
         end = self.source.find(">", at, self.end)
         return end + 1 if end >= 0 else self.end
 
-    def _element(self, tag: str, attributes: dict[str, str], at: int) -> _Element:
-        parent = self.stack[-1] if self.stack else _Element("", False)
+    def _element(self, tag: str, attributes: dict[str, str], at: int) -> Element:
+        parent = self.stack[-1] if self.stack else Element("", False)
         in_quote = bool(parent.quote)
         skipped = (
             parent.skipped or is_hidden(tag, attributes) or (tag in SKIPPED and not (tag == "footer" and in_quote))
@@ -216,13 +190,13 @@ class _Page(HTMLParser):
             skipped = False
         place = parent.place
         if tag == "main" or attributes.get("role") == "main" or attributes.get("itemprop") == "articleBody":
-            place = _MAIN
+            place = MAIN
         elif tag == "article":
-            place = min(place, _ARTICLE)
+            place = min(place, ARTICLE)
         elif tag == "pre":
-            place = _PREFORMATTED
+            place = PREFORMATTED
         quote = parent.quote or (-(at + 1) if tag == "blockquote" else 0)
-        return _Element(tag, skipped, parent.note or is_note(attributes), quote, place, at)
+        return Element(tag, skipped, parent.note or is_note(attributes), quote, place, at)
 
     def _imply_ends(self, tag: str) -> None:
         if tag in BLOCKS and self.stack and self.stack[-1].name == "p":
@@ -253,8 +227,8 @@ class _Page(HTMLParser):
         elif tag == "img" and attributes.get("alt", "").strip() and not is_hidden(tag, attributes):
             trace = TextTrace()
             self._attribute("alt", at, trace)
-            place = self.stack[-1].place if self.stack else _ELSEWHERE
-            self.placed.append(_Placed(Block(trace, "caption"), place))
+            place = self.stack[-1].place if self.stack else ELSEWHERE
+            self.placed.append(Placed(Block(trace, "caption"), place))
 
     def _text_until(self, end: int) -> None:
         start, self.text_start = self.text_start, -1
@@ -301,30 +275,17 @@ class _Page(HTMLParser):
             return
         self.trace = TextTrace()
         names = [element.name for element in self.stack]
-        inner = self.stack[-1] if self.stack else _Element("", False)
+        inner = self.stack[-1] if self.stack else Element("", False)
         if "title" in names and "body" not in names:
             self.title.append(Block(trace, "title"))
             return
-        kind, level = _kind(names, inner)
+        kind, level = kind_of(names, inner)
         block = Block(trace, kind, level, inner.quote if kind == "quote" else 0)
         if kind == "table_cell" and self.tables:
-            self._cell(block)
-        self.placed.append(_Placed(block, inner.place, kind == "title"))
+            self.tables[-1].place(block)
+        self.placed.append(Placed(block, inner.place, kind == "title"))
 
-    def _cell(self, block: Block) -> None:
-        table = self.tables[-1]
-        text = block.trace.build()[0]
-        header = table.header[table.column - 1] if 0 < table.column <= len(table.header) else ""
-        block.row, block.column = table.row, table.column
-        block.context = "; ".join(part for part in (header, table.first) if part) if table.row > 1 else ""
-        if table.row == 1:
-            table.header.extend([""] * (table.column - len(table.header)))
-            if table.column:
-                table.header[table.column - 1] = text
-        if table.column == 1 and not table.first:
-            table.first = text
-
-    def _speaker(self, cite: _Element, end: int) -> None:
+    def _speaker(self, cite: Element, end: int) -> None:
         """A `<cite>` or `<footer>` that ends a block quote, or stands alone in it, says who speaks."""
         written = " ".join(re.sub(r"<[^>]*>", "", self.source[self._tag_end(cite.start) : end]).split())
         if cite.name == "cite":
@@ -333,22 +294,4 @@ class _Page(HTMLParser):
             if lead and lead[-1] not in '—–-―.!?…”»"':
                 return
         said = unescape(written).lstrip("—–-― ")
-        for placed in self.placed:
-            if placed.block.quote == cite.quote:
-                placed.block.speaker = said
-
-
-def _kind(names: list[str], inner: _Element) -> tuple[str, int]:
-    """The kind and the heading level of a block inside elements of these names."""
-    for name in reversed(names):
-        if name in HEADINGS:
-            return ("title", 1) if name == "h1" else ("heading", HEADINGS[name])
-        if name in ("figcaption", "caption"):
-            return "caption", 0
-        if name in ("td", "th"):
-            return "table_cell", 0
-        if name == "blockquote":
-            return "quote", 0
-        if name in ("li", "dt", "dd"):
-            return ("footnote" if inner.note else "quote" if inner.quote else "list_item"), 0
-    return ("footnote" if inner.note else "paragraph"), 0
+        self.speakers[cite.quote] = said
