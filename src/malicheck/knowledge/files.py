@@ -21,6 +21,11 @@ except ImportError:  # PyYAML built without libyaml: slower, same nodes
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
+def compose(text: str) -> Node | None:
+    """The nodes of a YAML text. Raises yaml.YAMLError."""
+    return yaml.compose(text, Loader=Loader)
+
+
 @dataclass(slots=True)
 class BaseFile:
     """A file of a base: its text, its nodes (None when it could not be read) and the number of its base."""
@@ -36,6 +41,12 @@ class BaseFile:
         if not self._lines:
             self._lines = _LINE_END.split(self.text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has, the last one also when it is empty."""
+        self.line(1)
+        return len(self._lines)
 
     def problem(
         self, code: str, place: Node | tuple[int, int], message: str, expected: str = "", hint: str = ""
@@ -86,7 +97,7 @@ def read_file(path: Path, base: int) -> tuple[BaseFile, Problem | None]:
     except UnicodeDecodeError as error:
         return file, _bad_encoding(file, data, error)
     try:
-        file.root = yaml.compose(file.text, Loader=Loader)
+        file.root = compose(file.text)
     except yaml.YAMLError as error:
         return file, _bad_syntax(file, error)
     if file.root is None:

@@ -12,7 +12,10 @@ from .entry import Entity
 #: Folded short names that are also plain words: they count only when written in capitals.
 _PLAIN_WORDS = {
     "en": frozenset(["us", "is", "it", "car", "who", "am", "pm", "are", "in", "on", "at", "all", "may", "his", "as"]),
-    "fr": frozenset(["un", "au", "eu", "car", "us", "as", "ou", "et", "est", "on", "es", "sa", "son", "si", "la", "le", "les", "des", "mai", "pm"]),
+    "fr": frozenset(
+        ["un", "au", "eu", "car", "us", "as", "ou", "et", "est", "on", "es", "sa", "son", "si", "la", "le", "les"]
+    )
+    | {"des", "mai", "pm"},
 }
 _ARTICLES = frozenset({"le", "la", "les", "l", "the"})
 PLACE_TYPES = frozenset({"place", "country"})

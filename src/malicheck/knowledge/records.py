@@ -58,7 +58,7 @@ def read_records(directories: Sequence[Path]) -> tuple[Records, list[Problem]]:
                 problems.append(problem)
                 records.complete = records.complete and problem.code == "KB004"
             else:
-                _read_sections(file, records, problems)
+                read_sections(file, records, problems)
     return records, problems
 
 
@@ -74,7 +74,8 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> None:
+def read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> None:
+    """Adds the entries of a file that was read to the records, and what is wrong with them to the problems."""
     reader = FieldReader(file, problems)
     root = file.root
     if not isinstance(root, MappingNode):

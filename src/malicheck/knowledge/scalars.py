@@ -55,6 +55,17 @@ def described(node: Node) -> str:
     return f'the text "{value if len(value) < 40 else value[:40] + "…"}"'
 
 
+def one_line(text: str) -> str:
+    """A text as it is read: line breaks become spaces, and it neither starts nor ends with one.
+
+    >>> one_line(" In Gao,\\nin Mali.\\n")
+    'In Gao, in Mali.'
+    """
+    if "\n" in text or text[:1] == " " or text[-1:] == " ":
+        text = re.sub(r"[ \n]*\n[ \n]*", " ", text).strip(" ")
+    return text
+
+
 class ScalarReader:
     """Reads the scalars of one file; every problem is added to `problems`."""
 
@@ -90,8 +101,7 @@ class ScalarReader:
             self.changed(key, node)
             return None
         text = str(node.value)
-        if "\n" in text or text[:1] == " " or text[-1:] == " ":
-            text = re.sub(r"[ \n]*\n[ \n]*", " ", text).strip(" ")
+        text = one_line(text)
         if not text:
             self.report("KB014", node, f'the key "{key.name}" has no value', expected(key), "write a value")
             return None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
+from malicheck.knowledge.comments import Comments, Place
 from malicheck.knowledge.layout import SECTIONS, Form, Key
 
 WIDTH = 120
@@ -88,55 +88,105 @@ def _number(value: object) -> str:
     return str(value)
 
 
-def _value(key: Key, value: object, lead: str, indent: int) -> list[str]:
-    """The lines of one key and its value; `lead` holds the indentation and, for a first key, the hyphen."""
-    head = f"{lead}{key.name}:"
+def _is_written(key: Key, entry: Mapping[str, object]) -> bool:
+    """Whether a key has something to write: what is missing or empty is left out."""
+    value = entry.get(key.name)
     if value is None:
-        return [head + " null"]
-    if isinstance(value, Mapping):
+        return key.nullable and key.name in entry
+    return not isinstance(value, list | tuple | Mapping) or bool(value)
+
+
+class _Writer:
+    """Writes entries with the comments that belong to them."""
+
+    def __init__(self, comments: Comments) -> None:
+        self._comments = comments
+
+    def entry(
+        self, keys: Mapping[str, Key], entry: Mapping[str, object], lead: str, indent: int, at: Place
+    ) -> list[str]:
+        """The known keys of a mapping in their order; those that are missing or empty are left out."""
+        lines: list[str] = []
+        # nothing may stand between a hyphen and the first key: its comments go before the hyphen
+        before: list[str] = []
+        dash = " " * (len(lead) - len(lead.lstrip()))
+        for key in keys.values():
+            place = (*at, key.name)
+            above = self._comments.above.get(place, [])
+            if _is_written(key, entry):
+                lines_above = lines if lines else before
+                lines_above += [(" " * indent if lines else dash) + text for text in above]
+                lines += self._value(key, entry[key.name], " " * indent if lines else lead, indent, place)
+            else:
+                beside = self._comments.beside.get(place)
+                left = above + ([beside] if beside else [])
+                (lines if lines else before).extend((" " * indent if lines else dash) + text for text in left)
+        return before + lines
+
+    def _value(self, key: Key, value: object, lead: str, indent: int, at: Place) -> list[str]:
+        lines = self._bare(key, value, lead, indent, at)
+        beside = self._comments.beside.get(at)
+        if beside:
+            opens_block = lines[0].endswith(":")
+            lines[0 if opens_block else -1] += "  " + beside
+        return lines
+
+    def _bare(self, key: Key, value: object, lead: str, indent: int, at: Place) -> list[str]:
+        """One key and its value; `lead` holds the indentation and, for a first key, the hyphen."""
+        head = f"{lead}{key.name}:"
+        if value is None:
+            return [head + " null"]
+        if isinstance(value, Mapping):
+            return self._mapping(key, value, head, indent, at)
+        if isinstance(value, list | tuple) and key.form is not Form.NUMBER:
+            return self._list(key, value, head, indent, at)
+        if key.form in (Form.DATE, Form.PERIOD):
+            return [f"{head} {quoted(str(value))}"]
+        if key.form is Form.NUMBER:
+            return [f"{head} {_number(value)}"]
+        return _folded(str(value), head + " ", indent + 2)
+
+    def _mapping(self, key: Key, value: Mapping[str, object], head: str, indent: int, at: Place) -> list[str]:
         if key.form in (Form.PERIOD, Form.STRETCH):
             ends = ", ".join(f"{name}: {quoted(str(end))}" for name, end in value.items() if end is not None)
             return [f"{head} {{{ends}}}"]
-        if key.form is Form.NOTES:
-            notes = (_folded(str(text), f"{' ' * (indent + 2)}{name}: ", indent + 4) for name, text in value.items())
-            return [head, *chain.from_iterable(notes)]
-        return [head, *entry_lines(key.keys, value, " " * (indent + 2), indent + 2)]
-    if isinstance(value, list | tuple) and key.form is not Form.NUMBER:
-        return _list(key, value, head, indent)
-    if key.form in (Form.DATE, Form.PERIOD):
-        return [f"{head} {quoted(str(value))}"]
-    if key.form is Form.NUMBER:
-        return [f"{head} {_number(value)}"]
-    return _folded(str(value), head + " ", indent + 2)
+        keys = {id: Key(id, Form.TEXT, "") for id in value} if key.form is Form.NOTES else key.keys
+        return [head, *self.entry(keys, value, " " * (indent + 2), indent + 2, at)]
 
-
-def _list(key: Key, values: Sequence[object], head: str, indent: int) -> list[str]:
-    if key.form in (Form.WORDS, Form.NAMES):
-        return _inline_list([str(value) for value in values], head + " ", indent + 2)
-    lines = [head]
-    for value in values:
+    def _list(self, key: Key, values: Sequence[object], head: str, indent: int, at: Place) -> list[str]:
+        if key.form in (Form.WORDS, Form.NAMES):
+            return _inline_list([str(value) for value in values], head + " ", indent + 2)
+        lines = [head]
         lead = " " * (indent + 2) + "- "
-        if isinstance(value, Mapping):
-            lines += entry_lines(key.keys, value, lead, indent + 4)
-        else:
-            lines += _folded(str(value), lead, indent + 4)
-    return lines
+        for number, value in enumerate(values):
+            place = (*at, number)
+            lines += [" " * (indent + 2) + text for text in self._comments.above.get(place, [])]
+            if isinstance(value, Mapping):
+                lines += self.entry(key.keys, value, lead, indent + 4, place)
+            else:
+                lines += self._item(str(value), lead, indent + 4, place)
+        return lines
+
+    def _item(self, text: str, lead: str, indent: int, at: Place) -> list[str]:
+        lines = _folded(text, lead, indent)
+        if at in self._comments.beside:
+            lines[-1] += "  " + self._comments.beside[at]
+        return lines
 
 
-def entry_lines(keys: Mapping[str, Key], entry: Mapping[str, object], lead: str, indent: int) -> list[str]:
-    """An entry as lines: the known keys in their order; keys that are missing or empty are left out."""
-    lines: list[str] = []
-    for key in keys.values():
-        value = entry.get(key.name)
-        if value is None and not (key.nullable and key.name in entry):
-            continue
-        if isinstance(value, list | tuple | Mapping) and not value:
-            continue
-        lines += _value(key, value, lead if not lines else " " * indent, indent)
-    return lines
+def entry_lines(
+    keys: Mapping[str, Key],
+    entry: Mapping[str, object],
+    lead: str,
+    indent: int,
+    comments: Comments | None = None,
+    at: Place = (),
+) -> list[str]:
+    """An entry as lines: the known keys in their order, each with its comments; `at` is the place of the entry."""
+    return _Writer(comments or Comments()).entry(keys, entry, lead, indent, at)
 
 
-def section_text(name: str, entries: Iterable[Mapping[str, object]]) -> str:
+def section_text(name: str, entries: Iterable[Mapping[str, object]], comments: Comments | None = None) -> str:
     """A whole section in canonical form: `name:` and its entries, a blank line between two.
 
     >>> print(section_text("sources", [{"published": "2022-11", "id": "ap-2022-11", "publisher": "AP"}]))
@@ -146,6 +196,14 @@ def section_text(name: str, entries: Iterable[Mapping[str, object]]) -> str:
         published: "2022-11"
     <BLANKLINE>
     """
-    keys = SECTIONS[name].keys
-    blocks = ["\n".join(entry_lines(keys, entry, "  - ", 4)) for entry in entries]
-    return f"{name}:\n" + "\n\n".join(blocks) + "\n"
+    keys, comments = SECTIONS[name].keys, comments or Comments()
+    blocks = []
+    for number, entry in enumerate(entries):
+        place: Place = (name, number)
+        lines = ["  " + text if text else "" for text in comments.above.get(place, [])]
+        lines += entry_lines(keys, entry, "  - ", 4, comments, place)
+        lines += ["    " + text for text in comments.below.get(place, [])]
+        blocks.append("\n".join(lines))
+    head = "".join(text + "\n" for text in comments.above.get((name,), []))
+    beside = f"  {comments.beside[name,]}" if (name,) in comments.beside else ""
+    return f"{head}{name}:{beside}\n" + "\n\n".join(blocks) + "\n"
