@@ -28,7 +28,7 @@ class Joined:
     8
     """
 
-    __slots__ = ("_flat_starts", "_starts", "flat")
+    __slots__ = ("_flat_starts", "_solid", "_starts", "flat")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.flat = "\n".join([text for _, text in lines])
@@ -36,9 +36,16 @@ class Joined:
         self._flat_starts = [0]
         for _, text in lines[:-1]:
             self._flat_starts.append(self._flat_starts[-1] + len(text) + 1)
+        shift = self._starts[0] if lines else 0
+        #: Whether the lines follow one another in the source as they do in `flat`.
+        self._solid = bool(lines) and all(
+            start == at + shift for start, at in zip(self._starts, self._flat_starts, strict=False)
+        )
 
     def offset(self, at: int) -> int:
         """The offset in the source of an offset in `flat`."""
+        if self._solid:
+            return self._starts[0] + at
         line = bisect_right(self._flat_starts, at) - 1
         return self._starts[line] + at - self._flat_starts[line]
 
@@ -55,6 +62,9 @@ class Joined:
         self._keep(trace, at, end)
 
     def _keep(self, trace: TextTrace, start: int, end: int) -> None:
+        if self._solid:
+            trace.copy(self.flat[start:end], self._starts[0] + start)
+            return
         while start < end:
             stop = self.flat.find("\n", start, end)
             if stop < 0:

@@ -25,7 +25,6 @@ _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?:\n|$)")
 _HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}[ \t]*$")
-_FENCED_DIV = re.compile(r"(?m)^:::.*$")
 _PIPE = re.compile(r"(?:\\.|[^\\|])*")
 
 _Lines = list[Line]
@@ -109,13 +108,22 @@ class _Walk:
 
     def _lines(self, token: Token) -> _Lines:
         """The lines of an inline token's content, each with the offset where it stands in the source."""
-        first = token.map[0] if token.map else 0
+        number, end = token.map or (0, 0)
         lines: _Lines = []
-        for number, line in enumerate(token.content.split("\n"), first):
+        for line in token.content.split("\n"):
             text = line.strip(" \t")
-            written = self.source[self.starts[number] : self.ends[number]]
-            lines.append((self.starts[number] + max(written.rfind(text), 0), text))
+            place = self._find(number, text)
+            while place is None and number + 1 < end:  # a line of no-break spaces is left out of the content
+                number += 1
+                place = self._find(number, text)
+            lines.append((self.starts[number] if place is None else place, text))
+            number = min(number + 1, len(self.ends) - 1)
         return lines
+
+    def _find(self, number: int, text: str) -> int | None:
+        """Where a line of content ends its line of the source, or None."""
+        place = self.source.rfind(text, self.starts[number], self.ends[number])
+        return place if place >= 0 else None
 
     def _prose(self, opening: Token, token: Token) -> None:
         lines = self._lines(token)
@@ -197,17 +205,13 @@ class _Walk:
 
     def _add(self, lines: _Lines, kind: str, level: int = 0, context: str = "", row: int = 0, column: int = 0) -> Block:
         """Add a block of inline Markdown, its images' texts as captions, its inline notes as footnotes."""
-        joined = Joined(lines)
+        joined = Joined([line for line in lines if not line[1].startswith(":::")])
         flat = joined.flat
         quote = self.quotes if self.quote_depth else 0
-        if ":::" in flat:
-            flat = _FENCED_DIV.sub(lambda match: " " * len(match[0]), flat)
         block = Block(TextTrace(), kind, level, quote, context=context, row=row, column=column)
         self.reading.blocks.append(block)
         if not SPECIAL.search(flat):
-            for at, text in lines:
-                block.trace.copy(text if ":::" not in text else " ", at)
-                block.trace.space(at + len(text))
+            joined.copy(block.trace, 0, len(flat))
             return block
         inline = Inline(flat, self._is_reference).read()
         joined.copy(block.trace, 0, len(flat), inline.edits)

@@ -35,14 +35,18 @@ _BREAKS = frozenset(("br", "hr", "p", "div", "li", "td", "th", "tr"))
 
 @dataclass(slots=True)
 class _Run:
-    """A run of `*`, `_` or `~` that may open or close emphasis."""
+    """A run of `*`, `_` or `~` that may open or close emphasis; what is left of it stands from `start` to `end`."""
 
     char: str
     start: int
-    left: int
+    end: int
     size: int
     opens: bool
     closes: bool
+
+    @property
+    def left(self) -> int:
+        return self.end - self.start
 
 
 @dataclass(slots=True)
@@ -140,7 +144,7 @@ class Inline:
             closes = right and (not left or _punctuation(after))
         if char == "~" and size != 2:
             return at + size
-        self._runs.append(_Run(char, at, size, size, opens, closes))
+        self._runs.append(_Run(char, at, at + size, size, opens, closes))
         return at + size
 
     def _open(self, at: int) -> int:
@@ -227,17 +231,15 @@ class Inline:
                 stack.append(run)
 
     def _pair(self, opener: _Run, closer: _Run) -> None:
-        used = 2 if opener.left > 1 and closer.left > 1 else 1
         if opener.char == "~":
-            self._drop(opener.start, closer.start + closer.size)
-            opener.left = closer.left = 0
+            self._drop(opener.start, closer.end)
+            opener.end, closer.start = opener.start, closer.end
             return
-        start = opener.start + opener.left - used
-        self._drop(start, start + used)
-        place = closer.start + closer.size - closer.left
-        self._drop(place, place + used)
-        opener.left -= used
-        closer.left -= used
+        used = 2 if opener.left > 1 and closer.left > 1 else 1
+        self._drop(opener.end - used, opener.end)
+        self._drop(closer.start, closer.start + used)
+        opener.end -= used
+        closer.start += used
 
 
 def _opener(stack: list[_Run], closer: _Run) -> int | None:

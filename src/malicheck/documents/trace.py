@@ -80,25 +80,25 @@ _Traced = tuple[str, list[int], dict[int, int]]
 
 def _replace(pattern: re.Pattern[str], by: str, text: str, origin: Sequence[int], wide: dict[int, int]) -> _Traced:
     """Put `by` for every match; matches of unseen characters only are dropped, whatever `by` is."""
-    kept: list[tuple[int, int, bool]] = []
+    pieces: list[str] = []
+    places: list[int] = []
+    kept: list[tuple[int, int, int]] = []
     last = 0
     for match in pattern.finditer(text):
         start, end = match.span()
-        kept.append((last, start, bool(by) and text[start] not in _UNSEEN))
+        stop = start + 1 if by and text[start] not in _UNSEEN else start
+        kept.append((last, stop, len(places)))
+        places += origin[last:stop]
+        pieces += (text[last:start], by) if stop > start else (text[last:start],)
         last = end
     if not kept:
         return text, list(origin), wide
-    kept.append((last, len(text), False))
-    pieces: list[str] = []
-    places: list[int] = []
-    for start, end, filled in kept:
-        pieces.append(text[start:end])
-        places.extend(range(start, end))
-        if filled:
-            pieces.append(by)
-            places.append(end)
-    found = {index: wide[place] for index, place in enumerate(places) if place in wide} if wide else {}
-    return "".join(pieces), [origin[place] for place in places], found
+    kept.append((last, len(text), len(places)))
+    pieces.append(text[last:])
+    places += origin[last:]
+    if wide:
+        wide = {new + i - start: wide[i] for start, end, new in kept for i in range(start, end) if i in wide}
+    return "".join(pieces), places, wide
 
 
 def _strip(text: str, origin: list[int], wide: dict[int, int]) -> _Traced:
