@@ -13,12 +13,14 @@ from .knowledge.names import Gazetteer
 from .knowledge.reader import load_knowledge
 from .language.concepts import load_lexicon
 from .reading.claim import Claim, Reader
-from .retrieval import Index
+from .retrieval import Candidate, Index
 from .span import Span
 from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are compared in full.
 _COMPARED = 12
+#: BM25 gain of a key that a document holds in full, for reading a score as a share of the claim.
+_FULL = 2.2
 
 
 class Checker:
@@ -58,18 +60,17 @@ class Checker:
         """
         claim = self.reader.read(text, lang, anchor or as_of)
         weighed = self.weigh(claim)
-        return reach_verdict(claim, weighed, self.base, self.reader.gazetteer, as_of=as_of, id=id)
+        return reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
 
     def weigh(self, claim: Claim, top: int = _COMPARED) -> list[Weighed]:
         """The candidates, compared and judged, in the order retrieval found them."""
         keys = self.weigh_keys(claim)
+        candidates = self.index.search(claim, top)
+        most = sum(key.weight for key in keys) or 1.0
         weighed = []
-        best = 0.0
-        for rank, candidate in enumerate(self.index.search(claim, top)):
-            best = best or candidate.score
+        for rank, candidate in enumerate(candidates):
             comparison = compare(claim, keys, candidate.profile, self.reader.lexicon, self.reader.gazetteer, self.index.weight)
-            comparison.features["rank_score"] = candidate.score / best
-            comparison.features["first"] = float(rank == 0)
+            comparison.features.update(_standing(candidates, rank, most))
             weighed.append(Weighed(comparison, judge_relation(comparison.features)))
         return weighed
 
@@ -84,3 +85,15 @@ class Checker:
             span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
             keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))
         return keys
+
+
+def _standing(candidates: Sequence[Candidate], rank: int, most: float) -> dict[str, float]:
+    """How a candidate stands among the others: its score against the best, against the next, and against the most possible."""
+    score, best = candidates[rank].score, candidates[0].score
+    next_best = candidates[rank + 1].score if rank + 1 < len(candidates) else 0.0
+    return {
+        "rank_score": score / best,
+        "first": float(rank == 0),
+        "lead": (score - next_best) / best if rank == 0 else (score - best) / best,
+        "share": min(score / (_FULL * most), 1.5),
+    }

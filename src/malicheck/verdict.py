@@ -1,17 +1,28 @@
-"""What follows for the claim: one verdict from what each statement says, with every supporting and conflicting statement."""
+"""What follows for the claim: one verdict from what each statement says, with every supporting and conflicting statement.
+
+The rules are those of the verdict table in `docs/verdicts.md`: similarity alone never decides, a claim that names its speaker is
+judged on whether that speaker said it, and what a statement's declared opponents say is never hidden.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from .comparison import Comparison, Facet
 from .comparison.judgement import Relation
-from .knowledge.entry import Statement
+from .knowledge.entry import KnowledgeBase, Statement
 from .reading.claim import Claim
 
 VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
 RELATIONS = ("supports", "conflicts", "related")
+
+#: How likely a relation must be before a statement counts as supporting or conflicting.
+SUPPORTS_FROM = 0.40
+CONFLICTS_FROM = 0.40
+#: How much weaker than the best a further statement may be and still be listed on its side.
+_BESIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A checked claim: the verdict, how sure the match is (0 to 1), and the evidence, best first."""
+    """A checked claim: the verdict, how sure the match is (0 to 1), and the evidence, best first.
+
+    `reasons` names the facets that decided; `attributed` tells that the claim says who says so; `trace` is how it came about.
+    """
 
     claim: Claim
     verdict: str
@@ -34,6 +48,9 @@ class Finding:
     reasons: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     id: str | None = None
+    attributed: bool = False
+    as_of: date | None = None
+    trace: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,127 @@ class Weighed:
     comparison: Comparison
     relation: Relation
 
+    @property
+    def statement(self) -> Statement:
+        """The statement compared."""
+        return self.comparison.profile.statement
 
-def reach_verdict(claim, weighed, base, gazetteer, *, as_of=None, id=None):  # type: ignore[no-untyped-def]
-    return Finding(claim, "not_covered", 0.0, (), (), id)
+
+def reach_verdict(
+    claim: Claim,
+    weighed: Sequence[Weighed],
+    base: KnowledgeBase,
+    *,
+    as_of: date | None = None,
+    id: str | None = None,
+) -> Finding:
+    """The verdict on a claim from its weighed candidates, by the rules above.
+
+    Returns a Finding whose evidence lists supporting and conflicting statements, best first, then related ones.
+    """
+    best = max(weighed, key=lambda row: max(row.relation.supports, row.relation.conflicts), default=None)
+    attributed = best is not None and bool(best.comparison.features.get("reported"))
+    supporting = _side(weighed, "supports", SUPPORTS_FROM)
+    conflicting = _side(weighed, "conflicts", CONFLICTS_FROM)
+    verdict, sure = _decide(supporting, conflicting)
+    opposed: list[Evidence] = []
+    if verdict == "supported" and not attributed:
+        opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
+        if opposed:
+            verdict = "disputed"
+    evidence = _evidence(verdict, supporting, conflicting, opposed, weighed)
+    deciding = [item for item in evidence if item.relation != "related"]
+    reasons = tuple(dict.fromkeys(f.name for item in deciding for f in item.reasons if f.agreement != "compatible"))
+    return Finding(claim, verdict, round(sure, 3), reasons, tuple(evidence), id, attributed, as_of)
+
+
+def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:
+    rows = [row for row in weighed if _strength(row, relation) >= least and _leading(row) == relation]
+    return sorted(rows, key=lambda row: -_strength(row, relation))
+
+
+def _strength(row: Weighed, relation: str) -> float:
+    return row.relation.supports if relation == "supports" else row.relation.conflicts
+
+
+def _leading(row: Weighed) -> str:
+    return "supports" if row.relation.supports >= row.relation.conflicts else "conflicts"
+
+
+def _decide(supporting: Sequence[Weighed], conflicting: Sequence[Weighed]) -> tuple[str, float]:
+    support = supporting[0].relation.supports if supporting else 0.0
+    conflict = conflicting[0].relation.conflicts if conflicting else 0.0
+    if not supporting and not conflicting:
+        return "not_covered", 0.0
+    if supporting and conflicting and _declared(supporting, conflicting):
+        return "disputed", min(support, conflict)
+    return ("supported", support) if support >= conflict else ("contradicted", conflict)
+
+
+def _declared(supporting: Sequence[Weighed], conflicting: Sequence[Weighed]) -> bool:
+    against = {row.statement.id for row in conflicting}
+    return any(against.intersection(row.statement.conflicts_with) for row in supporting)
+
+
+def _opponents(
+    claim: Claim, supporting: Sequence[Weighed], weighed: Mapping[str, Weighed], base: KnowledgeBase
+) -> list[Evidence]:
+    """The statements that a supporting one is declared to conflict with, where the conflict touches what the claim says."""
+    found: dict[str, Evidence] = {}
+    row = supporting[0]
+    for other_id in row.statement.conflicts_with:
+        other = base.statements.get(other_id)
+        if other is None or other_id in found or not _touches(claim, row.statement, other):
+            continue
+        seen = weighed.get(other_id)
+        if seen is not None and seen.relation.supports > row.relation.supports * 0.9:
+            continue
+        shown = other.fr if claim.lang == "fr" else other.en
+        facet = Facet("statement", "conflicts", row.statement.fr if claim.lang == "fr" else row.statement.en, shown)
+        found[other_id] = Evidence(other, "conflicts", round(row.relation.supports, 3), (facet,))
+    return list(found.values())
+
+
+def _touches(claim: Claim, statement: Statement, other: Statement) -> bool:
+    """A dispute over figures touches only claims that give one; any other dispute touches the claim."""
+    numeric = bool(statement.figures) and bool(other.figures) and statement.stance != "denies" and other.stance != "denies"
+    return bool(claim.quantities) or not numeric
+
+
+def _evidence(
+    verdict: str,
+    supporting: Sequence[Weighed],
+    conflicting: Sequence[Weighed],
+    opposed: Sequence[Evidence],
+    weighed: Sequence[Weighed],
+) -> list[Evidence]:
+    rows: list[Evidence] = []
+    sides = {"supported": (supporting,), "contradicted": (conflicting,)}.get(verdict, (supporting, conflicting))
+    for side, relation in ((supporting, "supports"), (conflicting, "conflicts")):
+        if not side or side not in sides:
+            continue
+        least = _BESIDE * _strength(side[0], relation)
+        rows.extend(_item(row, relation) for row in side if _strength(row, relation) >= least)
+    listed = {item.statement.id for item in rows}
+    rows.extend(item for item in opposed if item.statement.id not in listed)
+    listed.update(item.statement.id for item in opposed)
+    rest = sorted((row for row in weighed if row.statement.id not in listed), key=lambda row: row.relation.related)
+    return rows + [_item(row, "related") for row in rest]
+
+
+def _item(row: Weighed, relation: str) -> Evidence:
+    score = row.relation.related if relation == "related" else _strength(row, relation)
+    if relation == "related":
+        score = 1.0 - score
+    wanted = {"supports": ("agrees", "compatible"), "conflicts": ("conflicts", "agrees")}.get(relation, ("agrees", "conflicts"))
+    order = {agreement: place for place, agreement in enumerate(wanted)}
+    reasons = sorted((f for f in row.comparison.facets if f.agreement in order), key=lambda f: order[f.agreement])
+    if not reasons:
+        reasons = [_whole(row)]
+    return Evidence(row.statement, relation, round(score, 3), tuple(reasons))
+
+
+def _whole(row: Weighed) -> Facet:
+    """With no single fact to compare, what was compared is the whole proposition."""
+    agreement = "agrees" if row.relation.supports >= row.relation.conflicts else "conflicts"
+    return Facet("wording", agreement, "", row.statement.en)

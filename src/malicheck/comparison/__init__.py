@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from ..language.concepts import Lexicon
+from ..language.grammar import SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..knowledge.names import Gazetteer
 from ..reading.claim import Claim
-from ..reading.profile import Profile
+from ..reading.profile import Profile, order_pairs
 from .facet import Facet
 from .figures import compare_figures
 from .moments import compare_moments
 from .who import Standing, compare_names, compare_roles, compare_speakers, stand
 from .wording import Closeness, WeighedKey, compare_opposites, measure
+
+#: Where a clause ends, for the share of the claim that has to do with the statement at all.
+_CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 __all__ = ["Comparison", "Facet", "WeighedKey", "compare"]
 
@@ -51,6 +57,10 @@ def compare(
         if facet is not None:
             facets.append(facet)
     features = _features(claim, keys, profile, closeness, standings, facets)
+    features.update(_order(claim, profile, gazetteer))
+    features.update(_denial(claim, profile))
+    features.update(_focus(claim, keys, profile))
+    features.update(_speech(claim, profile, gazetteer))
     return Comparison(profile, tuple(facets), features)
 
 
@@ -76,6 +86,9 @@ def _features(
         "unknown": closeness.unknown,
         "core": closeness.core,
         "flipped": closeness.flipped,
+        "odds": closeness.odds,
+        "odds_worst": closeness.odds_worst,
+        "nearer": closeness.same - closeness.contrary,
         "fuzzy_same": _fuzzy(claim, profile, True),
         "fuzzy_contrary": _fuzzy(claim, profile, False),
         "negated": sum(key.negated for key in keys) / max(len(keys), 1),
@@ -87,6 +100,9 @@ def _features(
         for agreement in ("agrees", "compatible", "conflicts"):
             weights = [f.weight for f in facets if f.name == name and f.agreement == agreement]
             features[f"{name}_{agreement}"] = min(sum(weights), 3.0)
+    for name in ("number", "date", "actor", "place"):
+        alone = not features[f"{name}_agrees"] and not features[f"{name}_compatible"]
+        features[f"{name}_only_conflicts"] = features[f"{name}_conflicts"] if alone else 0.0
     for agreement in ("agrees", "conflicts"):
         weights = [f.weight for f in facets if f.name == "polarity" and f.agreement == agreement]
         features[f"polarity_{agreement}"] = sum(weights) / total
@@ -96,6 +112,58 @@ def _features(
         features[f"{name}_foreign"] = min(sum(row.standing == "foreign" for row in rows), 3) / 3
         features[f"{name}_same"] = sum(row.standing != "foreign" for row in rows) / max(len(rows), 1)
     return features
+
+
+def _denial(claim: Claim, profile: Profile) -> dict[str, float]:
+    """How much is denied in the claim, in the statement, and whether only one of the two denies."""
+    denied = any(key.negated for key in claim.keys)
+    stated = any(key.startswith("!") for key in profile.core)
+    return {"denied": float(denied), "stated_denied": float(stated), "denied_alone": float(denied != stated)}
+
+
+def _focus(claim: Claim, keys: Sequence[WeighedKey], profile: Profile) -> dict[str, float]:
+    """Shares of the claim's words that the statement knows, over the clauses that have anything to do with it."""
+    clauses: dict[int, list[WeighedKey]] = {}
+    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
+    for key in keys:
+        clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
+    kept: list[WeighedKey] = []
+    known = profile.same_wide | profile.contrary
+    for group in clauses.values():
+        total = sum(key.weight for key in group)
+        held = sum(key.weight for key in group if any(name in known for name in key.names))
+        if held >= 0.35 * total:
+            kept.extend(group)
+    total = sum(key.weight for key in kept) or 1.0
+    same = sum(key.weight for key in kept if any(name in profile.same_wide for name in key.names))
+    either = sum(key.weight for key in kept if any(name in known for name in key.names))
+    return {"focus": total / (sum(key.weight for key in keys) or 1.0), "focus_same": same / total, "focus_known": either / total}
+
+
+def _speech(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
+    """Whether the claim reports speech, and whether it names the statement's speaker."""
+    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
+    speech = any(word.folded in verbs or word.folded in nouns for word in claim.words)
+    named = any(e in profile.voices for mention in claim.mentions if not mention.demonym for e in mention.entities)
+    attributed = bool(claim.attributions)
+    return {
+        "speech": float(speech),
+        "speaker_named": float(named),
+        "attributed": float(attributed),
+        "reported": float(attributed or (speech and named)),
+        "has_speaker": float(profile.statement.speaker is not None),
+    }
+
+
+def _order(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
+    pairs = order_pairs(claim, gazetteer)
+    turned = {(other, one) for one, other in pairs}
+    return {
+        "order_same": min(len(pairs & profile.pairs), 3) / 3,
+        "order_turned": min(len((turned & profile.pairs) - pairs), 3) / 3,
+        "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
+        "order_unknown": min(len(pairs - profile.pairs - profile.contrary_pairs), 3) / 3,
+    }
 
 
 def _fuzzy(claim: Claim, profile: Profile, same: bool) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..language.concepts import Lexicon
 from ..reading.claim import Claim
 from ..reading.profile import Profile, StatedFigure
@@ -11,7 +13,11 @@ from .how_many import agree
 
 #: Days in a unit of time, to hold "six months" against "half a year".
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
-_COUNTS = frozenset({"count", "times"})
+#: "One" is as often an article as a count: it may agree, it does not conflict.
+_PLAIN_ONE = 1.0
+#: How far from a number, in characters, the words are looked for that say what it counts.
+_REACH = 45
+_STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le)\b")
 
 
 def compare_figures(claim: Claim, profile: Profile, lexicon: Lexicon) -> list[Facet]:
@@ -47,21 +53,38 @@ def _compare(quantity: Quantity, claim: Claim, profile: Profile, lexicon: Lexico
     wrong = next((row for row in rows if row[0] < 0 and row[1] == "agrees"), None)
     if wrong is not None:
         return Facet("counted", "conflicts", shown, _shown(wrong[2], claim.lang), quantity.span)
-    if not fitting:
+    if not fitting or quantity.high <= _PLAIN_ONE:
         return None
     best = max(fitting, key=lambda row: row[0])
-    return Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, 1.0 if best[0] > 0 else 0.5)
+    sole = len(fitting) == 1 and sum(other.kind == quantity.kind for other in claim.quantities) == 1
+    weight = 1.0 if best[0] > 0 else 0.8 if sole else 0.5
+    return Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, weight)
 
 
 def counted_by(quantity: Quantity, claim: Claim) -> frozenset[str]:
-    """The concept keys of what the figure counts: the words after the number, else the nearest counted thing."""
-    near = [key for key in claim.keys if key.kind in ("counted", "thing", "action") and key.names[0].startswith("c:")]
-    after = [k for k in near if quantity.number.end <= claim.words[k.first].start <= quantity.number.end + 40]
-    names: list[str] = [name for key in after[:2] for name in key.names]
-    if not any(key.kind == "counted" for key in after[:2]):
-        before = [k for k in near if 0 <= quantity.number.start - claim.words[k.last - 1].end <= 25]
-        names.extend(name for key in before[-1:] for name in key.names)
-    return frozenset(names)
+    """The concept keys of what the figure counts: the words after the number up to the next figure or clause, else before it."""
+    starts = sorted(other.span.start for other in claim.quantities)
+    ends = sorted(other.span.end for other in claim.quantities)
+    next_start = next((start for start in starts if start > quantity.number.start), len(claim.text))
+    last_end = max((end for end in ends if end <= quantity.number.start), default=0)
+    limit = min(quantity.number.end + _REACH, next_start)
+    after = claim.text[quantity.number.end : limit]
+    stop = _STOP.search(after)
+    limit = quantity.number.end + (stop.start() if stop else len(after))
+    names = _concepts(claim, quantity.number.end, limit)
+    if names:
+        return names
+    return _concepts(claim, max(last_end, quantity.number.start - _REACH), quantity.number.start)
+
+
+def _concepts(claim: Claim, start: int, end: int) -> frozenset[str]:
+    inside = [
+        key
+        for key in claim.keys
+        if start <= claim.words[key.first].start < end and key.kind in ("counted", "thing", "action") and key.names[0][0] == "c"
+    ]
+    counted = [key for key in inside if key.kind == "counted"] or inside[:2]
+    return frozenset(name for key in counted for name in key.names)
 
 
 def _fit(counted: frozenset[str], stated: frozenset[str], lexicon: Lexicon) -> int:
@@ -81,8 +104,6 @@ def _fit(counted: frozenset[str], stated: frozenset[str], lexicon: Lexicon) -> i
 
 
 def _same_kind(quantity: Quantity, figure: StatedFigure) -> bool:
-    if quantity.kind in _COUNTS and figure.kind in _COUNTS:
-        return True
     if quantity.kind != figure.kind:
         return {quantity.kind, figure.kind} == {"percent", "ratio"}
     if quantity.kind == "money":

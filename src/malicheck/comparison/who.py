@@ -10,6 +10,22 @@ from ..reading.profile import Profile
 from ..span import Span
 from .facet import Facet
 
+#: Which names can take one another's seat in a sentence, by their types.
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "country": ("state", "place"),
+    "place": ("place",),
+    "government": ("state", "office"),
+    "military-force": ("state", "armed"),
+    "operation": ("mission",),
+    "organisation": ("body", "mission"),
+    "media": ("body",),
+    "armed-group": ("armed",),
+    "people": ("people",),
+    "person": ("person", "office"),
+    "event": ("event",),
+    "agreement": ("event",),
+}
+
 #: Words between two names that turn doer and sufferer round.
 _PASSIVE = {"en": frozenset({"by"}), "fr": frozenset({"par"})}
 
@@ -26,7 +42,8 @@ class Standing:
 def stand(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> list[Standing]:
     """Each name of the claim with its standing in the statement.
 
-    A place wider than the statement's is related, one beside it is foreign.
+    A wider name than the statement's (Mali for Gao, the army's country for the army) is related; a finer one is related only
+    where the statement names nothing as fine; one beside it is foreign.
     """
     rows = []
     for mention in claim.mentions:
@@ -38,11 +55,36 @@ def stand(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> list[Standing
 def _standing(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> str:
     if any(entity in profile.entities for entity in mention.entities):
         return "same"
-    for entity in mention.entities:
-        for known in profile.entities:
-            if gazetteer.related(entity, known) or gazetteer.within(known, entity):
-                return "related"
+    if any(_wider(entity, profile, gazetteer) for entity in mention.entities):
+        return "related"
+    if any(_finer(entity, profile, gazetteer) for entity in mention.entities):
+        return "related"
     return "foreign"
+
+
+def _wider(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether a name of the statement's own is a part of `entity`."""
+    if gazetteer.type(entity) in PLACE_TYPES:
+        return any(gazetteer.within(known, entity) for known in profile.named)
+    return any(entity in gazetteer.line(known) for known in (*profile.named, *profile.voices))
+
+
+def _finer(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether `entity` is a part of something the statement names, and the statement names no part of that itself."""
+    place = gazetteer.type(entity) in PLACE_TYPES
+    for whole in gazetteer.line(entity)[1:]:
+        if whole in (profile.entities if place else profile.actors):
+            return not any(known != whole and _alike(known, place, gazetteer) and _as_fine(known, whole, gazetteer) for known in profile.named)
+    return False
+
+
+def _as_fine(known: str, whole: str, gazetteer: Gazetteer) -> bool:
+    """Whether a named place or actor is itself a part of the whole, or a town or province anywhere."""
+    return whole in gazetteer.line(known) or gazetteer.type(known) == "place"
+
+
+def _alike(entity: str, place: bool, gazetteer: Gazetteer) -> bool:
+    return (gazetteer.type(entity) in PLACE_TYPES) == place
 
 
 def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gazetteer: Gazetteer) -> list[Facet]:
@@ -65,12 +107,11 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
 
 def _replaced(row: Standing, profile: Profile, present: set[str], gazetteer: Gazetteer) -> str | None:
     """The statement's entity whose seat the foreign name has taken: of the same kind, and not named in the claim."""
-    kinds = {gazetteer.type(entity) for entity in row.mention.entities}
+    kinds = {family for entity in row.mention.entities for family in _FAMILIES.get(gazetteer.type(entity), ())}
     for known in profile.named:
         if known in present or any(gazetteer.related(known, entity) for entity in present):
             continue
-        kind = gazetteer.type(known)
-        if kind in kinds or (row.place and kind in PLACE_TYPES) or (not row.place and kind not in PLACE_TYPES):
+        if kinds.intersection(_FAMILIES.get(gazetteer.type(known), ())):
             return known
     return None
 
@@ -103,21 +144,26 @@ def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Ment
 
 
 def compare_speakers(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
-    """Whether the speaker the claim names is the statement's; a broader true attribution agrees."""
-    if not claim.attributions:
-        return None
-    voices = profile.voices
+    """Whether the speaker the claim names is the statement's; a broader true attribution agrees.
+
+    A medium that only passes the words on ("told AFP") neither saves nor spoils the speaker beside it.
+    """
+    agreeing = conflicting = uncertain = None
     for attribution in claim.attributions:
-        for entity in attribution.entities:
-            if any(gazetteer.related(entity, voice) for voice in voices):
-                shown = claim.text[attribution.start : attribution.end]
-                return Facet("attribution", "agrees", shown, _voice(profile, claim.lang), Span(attribution.start, attribution.end))
-    attribution = claim.attributions[0]
-    shown = claim.text[attribution.start : attribution.end]
-    span = Span(attribution.start, attribution.end)
-    actor = any(e in profile.entities for e in attribution.entities)
-    strength = "compatible" if actor or profile.statement.speaker is None else "conflicts"
-    return Facet("attribution", strength, shown, _voice(profile, claim.lang), span)
+        if any(gazetteer.related(entity, voice) for entity in attribution.entities for voice in profile.voices):
+            agreeing = agreeing or attribution
+        elif any(entity in profile.actors for entity in attribution.entities) or profile.statement.speaker is None:
+            uncertain = uncertain or attribution
+        else:
+            conflicting = conflicting or attribution
+    medium = agreeing is not None and all(gazetteer.type(entity) == "media" for entity in agreeing.entities)
+    if agreeing is not None and medium and (conflicting or uncertain) is not None:
+        agreeing = None
+    for agreement, found in (("agrees", agreeing), ("conflicts", conflicting), ("compatible", uncertain)):
+        if found is not None:
+            shown = claim.text[found.start : found.end]
+            return Facet("attribution", agreement, shown, _voice(profile, claim.lang), Span(found.start, found.end))
+    return None
 
 
 def _voice(profile: Profile, lang: str) -> str:

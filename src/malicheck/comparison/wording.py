@@ -46,6 +46,8 @@ class Closeness:
     unknown: float
     core: float
     flipped: float
+    odds: float
+    odds_worst: float
     nearest: Wording | None
 
 
@@ -61,7 +63,8 @@ def measure(keys: Sequence[WeighedKey], profile: Profile, weight: Callable[[Iter
     same, contrary = best[True], best[False]
     core = sum(key.weight * _degree(key, profile.core, profile.core) for key in keys) / total
     flipped = _flipped(keys, same[3], total)
-    return Closeness(same[0], contrary[0], same[1], same[2], contrary[1], contrary[2], *shares, core, flipped, same[3])
+    odds = [key.weight / total * max((profile.odds[n] for n in key.names if n in profile.odds), key=abs, default=0.0) for key in keys]
+    return Closeness(same[0], contrary[0], same[1], same[2], contrary[1], contrary[2], *shares, core, flipped, sum(odds), min(odds, default=0.0), same[3])
 
 
 def _match(

@@ -49,6 +49,25 @@ NOT_DENIED_BY: dict[str, frozenset[str]] = {
     "en": frozenset("only just merely fewer less more later sooner doubt longer matter exactly".split()),
     "fr": frozenset("seulement moins plus loin que uniquement mal encore".split()),
 }
+#: Phrases that set aside the name or thing right after them ("rather than France", "et non le Mali").
+SET_ASIDE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "en": (("rather", "than"), ("instead", "of"), ("not",), ("and", "not"), ("as", "opposed", "to"), ("nor",), ("unlike",)),
+    "fr": (
+        ("plutot", "que"), ("plutot", "qu"), ("au", "lieu", "de"), ("au", "lieu", "du"), ("au", "lieu", "d"), ("et", "non"), ("non", "pas"),
+        ("et", "pas"), ("pas",), ("contrairement", "a"), ("ni",), ("non",),
+    ),
+}
+#: Words with which a speaker's words are reported, besides the verbs of saying ("Bamako's version", "à lire l'AFP").
+SPEECH_NOUNS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "version account reason reasoning view opinion statement claim claims toll count tally figures estimate estimates report findings"
+        " investigation survey poll letter note communique words story argument explanation verdict accusation accusations denial".split()
+    ),
+    "fr": frozenset(
+        "version recit raison avis opinion declaration communique bilan decompte chiffres estimation rapport constat enquete sondage lettre"
+        " note mots argument explication accusation accusations dementi lire croire entendre yeux dires plume bouche".split()
+    ),
+}
 #: Before these too ("no longer", "ne ... plus") the state has ended, which the concept table knows by itself.
 CLAUSE_BREAKS: dict[str, frozenset[str]] = {
     "en": frozenset("but although though while because since who which that whereas however and".split()),

@@ -12,7 +12,7 @@ from ..language.words import Word
 
 #: How many words may stand between a name and its verb of saying ("Heappey, a British minister, said").
 _APPOSITION = 14
-_GAP = 4
+_GAP = 6
 
 _MARKERS: dict[str, PhraseTable[str]] = {}
 for _lang, _phrases in SPEAKER_BEFORE.items():
@@ -93,7 +93,7 @@ def _before_verb(text: str, words: Sequence[Word], speakers: Sequence[Mention], 
             if stance is not None:
                 found.append((mention, stance))
                 break
-            if words[index].folded not in STOP_WORDS[lang] and index - place >= 2:
+            if words[index].folded not in STOP_WORDS[lang] and index - place >= 3:
                 break
     return found
 

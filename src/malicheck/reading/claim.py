@@ -15,7 +15,7 @@ from ..language.words import Word, find_words
 from ..span import Span
 from .attribution import Attribution, find_attributions
 from .dates import DateMention, find_dates
-from .negation import find_negated
+from .negation import find_negated, find_set_aside
 from .quantities import Quantity, find_quantities
 
 
@@ -102,20 +102,23 @@ class Reader:
         self, text: str, words: Sequence[Word], mentions: Sequence[Mention], taken: Sequence[Span], lang: str
     ) -> list[Key]:
         negated = find_negated(text, words, lang)
+        aside = find_set_aside(words, mentions, lang)
         free = [True] * len(words)
         keys = []
         for mention in mentions:
             free[mention.first : mention.last] = [False] * (mention.last - mention.first)
             names = tuple(f"e:{entity}" for entity in mention.entities)
-            keys.append(Key(names, mention.first, mention.last, "entity", False))
+            keys.append(Key(names, mention.first, mention.last, "entity", mention.first in aside))
         for place, word in enumerate(words):
             if any(span.start < word.end and word.start < span.end for span in taken):
                 free[place] = False
         for first, last, concepts in self.lexicon.find(words, lang):
             if not all(free[first:last]):
                 continue
-            free[first:last] = [False] * (last - first)
             kind = self.lexicon.concepts[concepts[0]].kind
+            if last - first == 1 and kind != "quality" and words[first].folded in STOP_WORDS[lang]:
+                continue
+            free[first:last] = [False] * (last - first)
             names = tuple(f"c:{concept}" for concept in concepts)
             keys.append(Key(names, first, last, kind, any(i in negated for i in range(first, last))))
         for place, word in enumerate(words):

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..language.grammar import CLAUSE_BREAKS, CONTRACTED, NEGATIONS, NOT_DENIED_BY, STOP_WORDS
+from ..knowledge.names import Mention
+from ..language.grammar import CLAUSE_BREAKS, CONTRACTED, NEGATIONS, NOT_DENIED_BY, SET_ASIDE, STOP_WORDS
+from ..language.phrases import PhraseTable
 from ..language.words import Word
+
+_ASIDE: dict[str, PhraseTable[bool]] = {}
+for _lang, _phrases in SET_ASIDE.items():
+    _ASIDE[_lang] = PhraseTable()
+    for _phrase in _phrases:
+        _ASIDE[_lang].add(_phrase, True)
+#: Words that may stand between such a phrase and the name it sets aside.
+_BETWEEN = frozenset("the a an le la les l du de des d un une in at to au aux par by".split())
 
 #: How many content words a negation governs before it fades.
 _REACH = 3
@@ -24,6 +34,23 @@ def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
         if _denies(words, place, lang):
             negated.update(_governed(text, words, place, lang))
     return frozenset(negated)
+
+
+def find_set_aside(words: Sequence[Word], mentions: Sequence[Mention], lang: str) -> frozenset[int]:
+    """First words of the names a text sets aside: "the MNLA and not the Islamists", "plutôt que Paris".
+
+    >>> find_set_aside([], [], "en")
+    frozenset()
+    """
+    firsts = {mention.first for mention in mentions}
+    aside = set()
+    for _, end, _ in _ASIDE[lang].find([word.folded for word in words]):
+        place = end
+        while place < len(words) and place not in firsts and words[place].folded in _BETWEEN and place - end < 2:
+            place += 1
+        if place in firsts:
+            aside.add(place)
+    return frozenset(aside)
 
 
 def _denies(words: Sequence[Word], place: int, lang: str) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..knowledge.entry import Statement
-from ..knowledge.names import PLACE_TYPES
+from ..knowledge.names import PLACE_TYPES, Gazetteer
 from ..language.words import fold
 from .claim import Claim, Reader
 from .dates import DateMention
 from .quantities import Quantity
 
+#: Words between two names that turn doer and sufferer round.
+_PASSIVE = frozenset({"by", "par"})
 _MONEY = {"us dollars": "usd", "usd": "usd", "usd per month": "usd", "euros": "eur", "cfa francs": "cfa", "cfa francs per month": "cfa"}
 _TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
 
@@ -25,6 +28,7 @@ class Wording:
     folded: str
     keys: frozenset[str]
     wide: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,12 @@ class Profile:
     same_wide: frozenset[str]
     contrary: frozenset[str]
     core: frozenset[str]
+    odds: dict[str, float]
+    pairs: frozenset[tuple[str, str]]
+    contrary_pairs: frozenset[tuple[str, str]]
     facts: frozenset[str]
     entities: frozenset[str]
+    actors: frozenset[str]
     named: tuple[str, ...]
     voices: tuple[str, ...]
     figures: tuple[StatedFigure, ...]
@@ -106,8 +114,12 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         same_wide=frozenset(wide for key in same for wide in (key, *reader.widen(key))),
         contrary=contrary,
         core=core,
+        odds=_odds(wordings),
+        pairs=frozenset(pair for wording in wordings if wording.same for pair in wording.pairs),
+        contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
         facts=_facts(statement, readings),
         entities=entities,
+        actors=_actors(statement, named, voices, reader),
         named=named,
         voices=voices,
         figures=_figures(statement, readings, reader),
@@ -118,7 +130,41 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
 def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
     """A read text as one wording of a statement or of its contrary."""
     keys = frozenset(name for key in reading.keys for name in key.polar_names)
-    return Wording(same, reading.lang, fold(reading.text), keys, frozenset(w for k in keys for w in (k, *reader.widen(k))))
+    return Wording(
+        same, reading.lang, fold(reading.text), keys, frozenset(w for k in keys for w in (k, *reader.widen(k))),
+        order_pairs(reading, reader.gazetteer),
+    )
+
+
+
+def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
+    """Who stands before whom, "by" and "par" turned round: pairs of entities, as named and as the countries they are of."""
+    pairs: set[tuple[str, str]] = set()
+    for left, right in zip(claim.mentions, claim.mentions[1:], strict=False):
+        turned = any(word.folded in _PASSIVE for word in claim.words[left.last : right.first])
+        first, second = (right, left) if turned else (left, right)
+        for one in first.entities:
+            for other in second.entities:
+                if one != other:
+                    pairs.add((one, other))
+                    wholes = gazetteer.line(one)[-1], gazetteer.line(other)[-1]
+                    if wholes[0] != wholes[1]:
+                        pairs.add(wholes)
+    return frozenset(pairs)
+
+
+def _odds(wordings: Iterable[Wording]) -> dict[str, float]:
+    """For each key, the log odds that a wording holding it is one of the statement rather than of its contrary."""
+    counts: dict[str, list[int]] = {}
+    totals = [1, 1]
+    for wording in wordings:
+        totals[wording.same] += 1
+        for key in wording.keys:
+            counts.setdefault(key, [0, 0])[wording.same] += 1
+    return {
+        key: math.log((same + 0.5) / totals[True]) - math.log((contrary + 0.5) / totals[False])
+        for key, (contrary, same) in counts.items()
+    }
 
 
 def fact_keys(claim: Claim) -> frozenset[str]:
@@ -148,6 +194,11 @@ def _facts(statement: Statement, readings: Iterable[Claim]) -> frozenset[str]:
 
 def _named(readings: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e for reading in readings for mention in reading.mentions for e in mention.entities))
+
+
+def _actors(statement: Statement, named: Iterable[str], voices: Iterable[str], reader: Reader) -> frozenset[str]:
+    doing = (*statement.actors, *statement.roles.agent, *statement.roles.patient, *voices)
+    return frozenset(doing) | {entity for entity in named if reader.gazetteer.type(entity) not in PLACE_TYPES}
 
 
 def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> tuple[str, ...]:
