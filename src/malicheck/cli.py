@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: Name, module (it offers `app`, a `typer.Typer`) and the line shown in the help.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("verify", "malicheck.commands.verify", "Check claims against the sourced statements."),
-    ("kb", "malicheck.commands.knowledge", "List, show and check the statements claims are held against."),
+    ("kb", "malicheck.commands.knowledge", "Read and keep the statements claims are held against."),
+    ("init", "malicheck.commands.init", "Start a base of your own."),
 )
 
 

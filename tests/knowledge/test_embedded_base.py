@@ -11,11 +11,12 @@ import jsonschema
 import pytest
 import yaml
 
+from malicheck.knowledge.canonical import canonical_text
 from malicheck.knowledge.entry import KnowledgeBase
+from malicheck.knowledge.files import read_file
 from malicheck.knowledge.problem import render_problem
 from malicheck.knowledge.reader import embedded_base, load_knowledge
 from malicheck.knowledge.schema import json_schema
-from malicheck.knowledge.writer import section_text
 from malicheck.upkeep import check_knowledge
 
 ROOT = Path(__file__).parents[2]
@@ -85,10 +86,9 @@ def test_files_are_as_the_published_schema_says(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_files_are_in_canonical_form(path: Path) -> None:
-    text = "".join(line + "\n" for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
-    (name, entries), *others = content(path).items()
-    assert others == []
-    assert text.lstrip("\n") == section_text(name, entries)
+    file, problem = read_file(path, 0)
+    assert problem is None
+    assert canonical_text(file) == (path.read_text("utf-8"), [])
 
 
 def test_the_published_schema_is_that_of_the_tables() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from malicheck.knowledge import links, texts
@@ -30,13 +30,16 @@ CHECKS: tuple[tuple[tuple[str, ...], Callable[[Records], Iterator[Problem]]], ..
 )
 
 
-def find_problems(directories: Sequence[Path], *, warnings: bool) -> tuple[Records, list[Problem]]:
+def find_problems(
+    directories: Sequence[Path], *, warnings: bool, staged: Mapping[Path, Mapping[Path, bytes]] | None = None
+) -> tuple[Records, list[Problem]]:
     """What the bases hold and every problem of every file, in order of files and lines.
 
     With `warnings` False, rules that only warn are not run: loading has no use for them. The figures (KB050, KB051)
-    are checked by `malicheck.upkeep`, which reads them with the reader of claims.
+    are checked by `malicheck.upkeep`, which reads them with the reader of claims. `staged` holds, by base, files as
+    they would be after a change.
     """
-    records, problems = read_records(directories)
+    records, problems = read_records(directories, staged)
     for codes, check in CHECKS:
         if warnings or any(RULES[code].severity == "error" for code in codes):
             problems += check(records)

@@ -84,11 +84,11 @@ def find_files(directory: Path) -> Iterator[Path | Problem]:
         yield Problem(where, "KB004", "the base directory holds no YAML file", "at least one .yaml file", hint)
 
 
-def read_file(path: Path, base: int) -> tuple[BaseFile, Problem | None]:
-    """The file as nodes, or the problem that keeps it from being read."""
+def read_file(path: Path, base: int, instead: bytes | None = None) -> tuple[BaseFile, Problem | None]:
+    """The file as nodes, or the problem that keeps it from being read; `instead` is read in its place when given."""
     file = BaseFile(str(path), base)
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if instead is None else instead
     except OSError as error:
         reason = error.strerror or str(error)
         return file, file.problem("KB001", (1, 1), f"the file cannot be opened: {reason}", "", "check its permissions")

@@ -31,6 +31,11 @@ def duplicate_ids(records: Records) -> Iterator[Problem]:
             place = f"{other.file.path}:{other.node.start_mark.line + 1}"
             message = f'the {section.noun} id "{record.id}" is already taken'
             hint = f"the other stands in {place}; give this one another id, or delete one"
+            if other.file.base != record.file.base:
+                hint = (
+                    f"the other stands in another base, in {place}; give this one another id, "
+                    "for example with the name of your newsroom before it"
+                )
             yield record.problem("KB030", record.node_at("id"), message, "an id of its own", hint)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,22 +44,40 @@ class Records:
         return found
 
 
-def read_records(directories: Sequence[Path]) -> tuple[Records, list[Problem]]:
-    """Every entry of every file of the bases, and whatever keeps one from being read."""
+def read_records(
+    directories: Sequence[Path], staged: Mapping[Path, Mapping[Path, bytes]] | None = None
+) -> tuple[Records, list[Problem]]:
+    """Every entry of every file of the bases, and whatever keeps one from being read.
+
+    `staged` holds, by base, files as they would be: they are read instead of those on the disk.
+    """
     records, problems = Records(), list[Problem]()
     for base, directory in enumerate(directories):
-        for path in find_files(directory):
+        instead = (staged or {}).get(directory, {})
+        for path in _files(directory, instead):
             if isinstance(path, Problem):
                 problems.append(path)
                 records.complete = False
                 continue
-            file, problem = read_file(path, base)
+            file, problem = read_file(path, base, instead.get(path))
             if problem:
                 problems.append(problem)
                 records.complete = records.complete and problem.code == "KB004"
             else:
                 read_sections(file, records, problems)
     return records, problems
+
+
+def _files(directory: Path, instead: Mapping[Path, bytes]) -> list[Path | Problem]:
+    """The files of a base with those that would be there; a base that will have files is not empty."""
+    found = list(find_files(directory))
+    if instead:
+        found = [path for path in found if not (isinstance(path, Problem) and _is_missing(path))]
+    return found + [path for path in sorted(instead) if path not in found]
+
+
+def _is_missing(problem: Problem) -> bool:
+    return problem.code == "KB004" or (problem.code == "KB001" and problem.message.endswith("does not exist"))
 
 
 @contextmanager
