@@ -105,7 +105,7 @@ def add(
     prepare_output()
     from ..upkeep.adding import Additions, plan_additions, read_additions
 
-    bases, asked = _bases(to, kb, only_kb), False
+    bases, asked = base_paths(to, kb, only_kb), False
     if from_file is not None:
         additions = read_additions(from_file)
     else:
@@ -144,7 +144,7 @@ def add(
         print_count(f"{'would change' if dry_run else 'changed'} {path}", quiet=quiet)
 
 
-def _bases(to: Path, kb: list[Path] | None, only_kb: list[Path] | None) -> list[Path]:
+def base_paths(to: Path, kb: list[Path] | None, only_kb: list[Path] | None) -> list[Path]:
     """All bases read together, the one that is added to among them, under the name it was given."""
     from ..knowledge.reader import embedded_base
 

@@ -133,7 +133,7 @@ class _Writer:
 
     def _bare(self, key: Key, value: object, lead: str, indent: int, at: Place) -> list[str]:
         """One key and its value; `lead` holds the indentation and, for a first key, the hyphen."""
-        head = f"{lead}{key.name}:"
+        head = f"{lead}{scalar(key.name)}:"
         if value is None:
             return [head + " null"]
         if isinstance(value, Mapping):

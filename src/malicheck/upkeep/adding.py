@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from malicheck.errors import KnowledgeError, MalicheckError
 from malicheck.knowledge.canonical import record_data
@@ -45,6 +47,15 @@ class Additions:
         return "\n".join(section_text(name, self.section(name)) for name in ORDER if self.section(name))
 
 
+class RefusedError(KnowledgeError):
+    """The check would refuse the base with the new entries; `by_id` holds the errors that stand in one of them."""
+
+    def __init__(self, errors: tuple[Problem, ...], by_id: Mapping[str, list[Problem]]) -> None:
+        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
+        super().__init__(f"the base would have {count}", "nothing was written; mend what is listed above", errors)
+        self.by_id = by_id
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What adding would write: the texts by path, what the files hold now, and the warnings of the check."""
@@ -69,10 +80,11 @@ def read_additions(path: Path) -> Additions:
         indented = "".join(f"    {line}" for line in file.text.splitlines(keepends=True))
         file.text = "statements:\n  -\n" + indented
         file.root = compose(file.text)
-    return _additions(file)
+    return checked_additions(file)
 
 
-def _additions(file: BaseFile) -> Additions:
+def checked_additions(file: BaseFile) -> Additions:
+    """The entries of a file that was read. Raises KnowledgeError when one has not the shape of an entry."""
     records, problems = Records(), list[Problem]()
     read_sections(file, records, problems)
     if problems:
@@ -84,16 +96,26 @@ def _additions(file: BaseFile) -> Additions:
     return additions
 
 
+def checked_entries(additions: Additions) -> Additions:
+    """The entries as a base reads them. Raises MalicheckError when one has not the shape of an entry."""
+    text = additions.text()
+    try:
+        root = compose(text)
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        hint = "delete the characters that are no text"
+        raise MalicheckError("the new entries hold something YAML cannot hold", hint) from error
+    return checked_additions(BaseFile("(new entry)", 0, text, root))
+
+
 def plan_additions(directory: Path, bases: Sequence[Path], additions: Additions) -> Plan:
     """How the entries are added to the base in `directory`; nothing is written yet.
 
     `bases` are all bases that are read together, `directory` among them. Raises KnowledgeError with every problem that
     `malicheck kb check` would report, MalicheckError when a file cannot be added to.
     """
-    text = additions.text()
-    if not text:
+    if not additions.text():
         raise MalicheckError("there is nothing to add", "give a statement")
-    additions = _additions(BaseFile("(new entry)", 0, text, compose(text)))
+    additions = checked_entries(additions)
     with without_garbage_collection():
         shelf, _ = read_records([directory])
         draft = _Draft(directory)
@@ -102,11 +124,10 @@ def plan_additions(directory: Path, bases: Sequence[Path], additions: Additions)
                 draft.texts[path] = with_entries(draft.text(path), name, entries)
         _link_back(additions, shelf, draft)
         _refuse_changed_entries(draft)
-        problems = _problems(bases, draft, additions)
+        records, problems = _problems(bases, draft, additions)
     errors = tuple(problem for problem in problems if problem.is_error)
     if errors:
-        count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-        raise KnowledgeError(f"the base would have {count}", "nothing was written; mend what is listed above", errors)
+        raise RefusedError(errors, _by_owner(errors, records, additions))
     return Plan(draft.texts, draft.before, tuple(problems))
 
 
@@ -153,16 +174,32 @@ def _without_links(record: Record) -> dict[str, Any]:
     return {key: value for key, value in record.values.items() if key not in MIRRORED}
 
 
-def _problems(bases: Sequence[Path], draft: _Draft, additions: Additions) -> list[Problem]:
+def _by_owner(errors: Sequence[Problem], records: Records, additions: Additions) -> dict[str, list[Problem]]:
+    """The errors by the id of the new statement, or of new wordings, in whose lines they stand."""
+    new = {entry["id"] for name in ("statements", "wordings") for entry in additions.section(name)}
+    starts: dict[str, list[tuple[int, str]]] = {}
+    for name in ORDER:
+        for record in records.section(name):
+            id = record.id if name in ("statements", "wordings") else ""
+            starts.setdefault(record.file.path, []).append((record.node.start_mark.line + 1, id))
+    found: dict[str, list[Problem]] = {}
+    for error in errors:
+        before = [start for start in starts.get(error.location.path, ()) if start[0] <= error.location.line]
+        id = max(before)[1] if before else ""
+        if id in new:
+            found.setdefault(id, []).append(error)
+    return found
+
+
+def _problems(bases: Sequence[Path], draft: _Draft, additions: Additions) -> tuple[Records, list[Problem]]:
     """What the check says of the bases as they would be; of figures, only those of the new statements."""
     staged = {path: text.encode("utf-8") for path, text in draft.texts.items()}
     records, problems = find_problems(bases, warnings=True, staged={draft.directory: staged})
     new = {entry.get("id") for entry in additions.statements}
     problems += figure_problems(Records(statements=[one for one in records.statements if one.id in new]))
     files = {str(path) for path in staged}
-    return sorted(
-        (one for one in problems if one.is_error or one.location.path in files), key=lambda problem: problem.order
-    )
+    wanted = (one for one in problems if one.is_error or one.location.path in files)
+    return records, sorted(wanted, key=lambda problem: problem.order)
 
 
 def _link_back(additions: Additions, shelf: Records, draft: _Draft) -> None:
@@ -209,8 +246,3 @@ def _home(name: str, topic: str, shelf: Records, directory: Path, topics: Mappin
             return directory / "wordings" / f"{topic or 'other'}.yaml"
         return _home("statements", topic, shelf, directory, topics)
     return directory / f"{topic if name == 'statements' else name}.yaml"
-
-
-def new_ids(additions: Additions) -> Iterator[str]:
-    """The ids of the new statements."""
-    return (str(entry["id"]) for entry in additions.statements)

@@ -1,0 +1,1 @@
+"""Statements in and out: JSON Lines, CSV, ClaimReview (JSON-LD) and SQLite."""
