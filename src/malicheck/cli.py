@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: Name, module (it offers `app`, a `typer.Typer`) and the line shown in the help.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("verify", "malicheck.commands.verify", "Check claims against the sourced statements."),
+    ("lint", "malicheck.commands.lint", "Check drafts and report findings at exact places."),
+    ("explain", "malicheck.commands.explain", "Explain a code of lint or a statement."),
     ("kb", "malicheck.commands.knowledge", "Read and keep the statements claims are held against."),
     ("init", "malicheck.commands.init", "Start a base of your own."),
 )

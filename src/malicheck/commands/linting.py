@@ -1,0 +1,438 @@
+"""One run of `lint`: from what was asked on the command line to reports and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass, replace
+from datetime import date as day
+from datetime import datetime, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import config as configuration
+from ..config import Settings, SettingsFinder
+from ..documents import SUFFIXES
+from ..errors import ConfigError, MalicheckError
+from ..lint.baseline import read_baseline, stale, without_known, write_baseline
+from ..lint.cache import Cache, hash_files
+from ..lint.changes import TouchedLines, changes_since, read_diff, resolve_paths
+from ..lint.codes import codes_of, selected_codes
+from ..lint.diagnostic import FileProblem, LintResult
+from ..lint.files import find_drafts, pattern_matcher, shown
+from ..lint.output import FOR_PEOPLE, FORMATS, Context, render
+from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, names_of, statistics
+from ..lint.summary import summary_line
+from ..report.untrusted import visible
+from .faults import report_error
+from .options import Colour, Lang, base_directories, message_language, wants_colour
+
+if TYPE_CHECKING:
+    from ..checker import Checker
+
+_STDIN = "<stdin>"
+#: Seconds between two looks at the files with --watch.
+_PAUSE = 0.5
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line; values that were not given are None, empty or False."""
+
+    paths: tuple[str, ...]
+    output_format: str | None
+    output_file: Path | None
+    reports: tuple[str, ...]
+    settings: dict[str, Any]
+    per_file_ignores: tuple[str, ...]
+    date: str | None
+    stdin_filename: str | None
+    file_list: str | None
+    config: Path | None
+    isolated: bool
+    baseline: Path | None
+    write_baseline: Path | None
+    grow_baseline: bool
+    diff_base: str | None
+    diff: str | None
+    statistics: bool
+    watch: bool
+    cache: bool
+    cache_dir: Path | None
+    show_files: bool
+    show_settings: bool
+    exit_zero: bool
+    today: str | None
+    lang: Lang
+    color: Colour
+    kb: list[Path] | None
+    only_kb: list[Path] | None
+    quiet: bool
+
+
+def run(request: Request) -> int:
+    """Do what was asked and return the exit code. Raises MalicheckError for what cannot be done at all."""
+    session = Session(request)
+    if request.show_settings:
+        return session.show_settings()
+    if request.show_files:
+        return session.show_files()
+    if request.watch:
+        return session.watch()
+    return session.check()
+
+
+class Session:
+    """The settings of a run, the base it uses, and the steps from drafts to reports."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.finder = _finder(request)
+        self.settings = self._effective(self.finder.here())
+        self.format = request.output_format or self.settings.output_format or "full"
+        chosen = request.lang
+        self.lang = self.settings.lang if chosen is None and self.settings.lang else message_language(chosen)
+        self.reports = [_report(text) for text in request.reports]
+        self.per_file = tuple(_per_file(text) for text in request.per_file_ignores)
+        self._standard_input: bytes | None = None
+        selected_codes(self.settings.select, self.settings.extend_select, self.settings.ignore)
+
+    def _effective(self, settings: Settings) -> Settings:
+        """Settings of a file with the command line on top; patterns to exclude add up."""
+        given = dict(self.request.settings)
+        given["exclude"] = (*settings.exclude, *given["exclude"])
+        if given["select"]:
+            settings = replace(settings, extend_select=())
+        return configuration.overridden(settings, **given)
+
+    @cached_property
+    def directories(self) -> tuple[list[Path], bool]:
+        """The bases to read: those of the command line, else those of the settings."""
+        if self.request.kb or self.request.only_kb:
+            return base_directories(self.request.kb, self.request.only_kb)
+        paths = [[self.settings.path(one) for one in group] for group in (self.settings.kb, self.settings.only_kb)]
+        return base_directories(*paths)
+
+    @cached_property
+    def base_hash(self) -> str:
+        """One hash over everything in the base."""
+        from ..knowledge.reader import base_directories as all_directories
+
+        directories, only = self.directories
+        found = [path for folder in all_directories(directories, only=only) for path in sorted(folder.rglob("*.y*ml"))]
+        return hash_files(found)
+
+    def open_checker(self) -> Checker:
+        """The engine on the base."""
+        from ..checker import Checker
+
+        directories, only = self.directories
+        return Checker.open(directories, only=only)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """Results of earlier runs of this program on this base."""
+        if not self.request.cache:
+            return Cache(None, "")
+        folder = self.request.cache_dir or self.settings.path(self.settings.cache_dir or ".malicheck_cache")
+        return Cache(folder, f"{_program_mark()}\0{self.base_hash}")
+
+    # what to check
+
+    def drafts(self) -> tuple[list[Draft], list[FileProblem]]:
+        """The drafts that were asked for, and what of it is not there."""
+        names = [*self.request.paths, *self._listed()]
+        wants_input = "-" in names
+        named = [name for name in names if name != "-"]
+        if not named and not wants_input and self.request.file_list is None:
+            named = ["."]
+        found = find_drafts(
+            named,
+            self._excluded,
+            force_exclude=self.settings.force_exclude,
+            use_gitignore=self.settings.respect_gitignore,
+        )
+        drafts = names_of(found.paths)
+        if wants_input:
+            drafts.append(self._input_draft())
+        problems = found.problems
+        if not drafts and not problems:
+            what = "every file named is excluded" if found.excluded else "the list of files is empty"
+            problems.append(
+                FileProblem("", "nothing-to-check", f"nothing was checked: {what}", "name a draft to check")
+            )
+        return drafts, problems
+
+    def _listed(self) -> list[str]:
+        source = self.request.file_list
+        if source is None:
+            return []
+        if source == "-":
+            text = self._read_input().decode("utf-8", "surrogateescape")
+        else:
+            try:
+                text = Path(source).read_text(encoding="utf-8", errors="surrogateescape")
+            except OSError as error:
+                why = (error.strerror or str(error)).lower()
+                raise ConfigError(f"--file-list: {source} cannot be read: {why}", "check the path") from error
+        return [line for line in (one.strip() for one in text.replace("\0", "\n").splitlines()) if line]
+
+    def _read_input(self) -> bytes:
+        if self._standard_input is None:
+            self._standard_input = sys.stdin.buffer.read()
+        return self._standard_input
+
+    def _input_draft(self) -> Draft:
+        name = self.request.stdin_filename
+        data = self._read_input()
+        if name is None:
+            return Draft(None, _STDIN, data, "plain text")
+        kind = None if Path(name).suffix.lower() in SUFFIXES else "plain text"
+        return Draft(None, shown(Path(name)), data, kind)
+
+    def _excluded(self, path: Path) -> bool:
+        settings = self.finder.for_path(path)
+        here = self.request.settings["exclude"]
+        return (bool(settings.exclude) and pattern_matcher(settings.exclude, settings.folder)(path)) or (
+            bool(here) and pattern_matcher(here, Path.cwd())(path)
+        )
+
+    def _hiding(self, draft: Draft) -> Hiding:
+        path = draft.path if draft.path is not None else Path(draft.name)
+        settings = self._effective(self.finder.for_path(path))
+        codes = selected_codes(settings.select, settings.extend_select, settings.ignore)
+        for pattern, ignored in settings.per_file_ignores:
+            if pattern_matcher([pattern], settings.folder)(path):
+                codes -= codes_of(ignored, "per-file-ignores")
+        for pattern, ignored in self.per_file:
+            if pattern_matcher([pattern], Path.cwd())(path):
+                codes -= codes_of(ignored, "--per-file-ignores")
+        return Hiding(codes, settings.min_confidence)
+
+    def _touched(self) -> dict[str, TouchedLines] | None:
+        request = self.request
+        if request.diff_base is not None:
+            return changes_since(request.diff_base, Path.cwd())
+        if request.diff is None:
+            return None
+        if request.diff == "-":
+            text = self._read_input().decode("utf-8", "replace")
+        else:
+            try:
+                text = Path(request.diff).read_text(encoding="utf-8", errors="replace")
+            except OSError as error:
+                why = (error.strerror or str(error)).lower()
+                raise ConfigError(f"--diff: {request.diff} cannot be read: {why}", "check the path") from error
+        return resolve_paths(read_diff(text), Path.cwd())
+
+    # the run
+
+    def check(self) -> int:
+        """Check the drafts once, write all reports, and return the exit code."""
+        drafts, problems = self.drafts()
+        plan = Plan(
+            open_checker=self.open_checker,
+            cache=self.cache,
+            hiding=self._hiding,
+            today=_today(self.request.today),
+            day=_date(self.request.date, "--date"),
+            lang=self.lang,
+            jobs=self.settings.jobs,
+            touched=self._touched(),
+        )
+        result = lint(drafts, plan)
+        result = replace(result, problems=(*problems, *result.problems))
+        result = self._with_baseline(result)
+        self._write(hidden_below(result, self.settings.min_level))
+        code = exit_code(result, self.settings.fail_on, exit_zero=self.request.exit_zero)
+        self._sum_up(result)
+        return code
+
+    def _with_baseline(self, result: LintResult) -> LintResult:
+        request = self.request
+        checked = {file.path for file in result.files}
+        if request.write_baseline is not None:
+            held, kept_out = write_baseline(
+                request.write_baseline, result.diagnostics, checked, grow=request.grow_baseline
+            )
+            self._tell(f"{request.write_baseline}: {held} finding{'s' * (held != 1)} in the baseline")
+            if kept_out:
+                self._tell(f"{kept_out} new, not taken in (see --grow-baseline)")
+            files, known = without_known(result.files, read_baseline(request.write_baseline))
+            return replace(result, files=files, baselined=known)
+        path = request.baseline
+        if path is None and self.settings.baseline is not None:
+            path = self.settings.path(self.settings.baseline)
+        if path is None:
+            return result
+        baseline = read_baseline(path)
+        gone = 0 if request.diff or request.diff_base else len(stale(baseline, result.diagnostics, checked))
+        if gone:
+            self._tell(
+                f"{gone} finding{'s' * (gone != 1)} of the baseline are gone; shrink it with --write-baseline {path}"
+            )
+        files, known = without_known(result.files, baseline)
+        return replace(result, files=files, baselined=known)
+
+    def _write(self, result: LintResult) -> None:
+        """The output and every report, all of the same findings."""
+        context = Context(configuration_version(), self._base_facts(), self.lang)
+        for format, path in self.reports:
+            _write_file(path, render(format, result, context))
+        out = self.request.output_file
+        colour = out is None and self.format in FOR_PEOPLE and wants_colour(self.request.color, sys.stdout)
+        text = render(self.format, result, replace(context, colour=colour))
+        if self.request.statistics and self.format in FOR_PEOPLE:
+            text = "".join(f"{count:>5}  {code}  {name}\n" for code, name, count in statistics(result))
+        elif self.request.statistics:
+            for code, name, count in statistics(result):
+                self._tell(f"{count:>5}  {code}  {name}")
+        if out is not None:
+            _write_file(out, text)
+        else:
+            sys.stdout.write(text)
+        if self.format == "github":
+            _write_job_summary(render("markdown", result, context))
+        for problem in result.problems:
+            report_error(MalicheckError(problem.message, problem.hint))
+
+    def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
+        return (("version", configuration_version()), ("sha256", self.base_hash))
+
+    def _sum_up(self, result: LintResult) -> None:
+        self._tell(summary_line(result, self.lang))
+
+    def _tell(self, text: str) -> None:
+        if not self.request.quiet:
+            sys.stdout.flush()
+            print(visible(text), file=sys.stderr)
+
+    # other things to do
+
+    def show_files(self) -> int:
+        """List the drafts that would be checked."""
+        drafts, problems = self.drafts()
+        for draft in drafts:
+            print(visible(draft.name))
+        for problem in problems:
+            report_error(MalicheckError(problem.message, problem.hint))
+        return 2 if problems else 0
+
+    def show_settings(self) -> int:
+        """Show the settings that hold, and the file they come from."""
+        first = next((name for name in self.request.paths if name != "-"), None)
+        path = Path(first) if first is not None else None
+        settings = self.finder.here()
+        if path is not None:
+            settings = self.finder.for_path(path / "draft" if path.is_dir() else path)
+        print(f"# {shown(settings.file) if settings.file is not None else 'no settings file; these are the defaults'}")
+        for key, value in configuration.listed(self._effective(settings)):
+            print(f"{key} = {value}")
+        return 0
+
+    def watch(self) -> int:
+        """Check again whenever a draft is changed, added or removed, until interrupted."""
+        if "-" in self.request.paths or "-" in (self.request.file_list, self.request.diff):
+            raise ConfigError("--watch: standard input cannot be watched", "name files or folders")
+        seen: dict[str, tuple[int, int]] | None = None
+        while True:
+            marks = {draft.name: _mark(draft.path) for draft in self.drafts()[0] if draft.path is not None}
+            if marks != seen:
+                seen = marks
+                if sys.stdout.isatty():
+                    sys.stdout.write("\x1b[2J\x1b[H")
+                self.check()
+                sys.stdout.flush()
+            time.sleep(_PAUSE)
+
+
+def configuration_version() -> str:
+    """The version of the program."""
+    from ..cli import version
+
+    return version()
+
+
+def _finder(request: Request) -> SettingsFinder:
+    if request.isolated:
+        return SettingsFinder(Settings(folder=Path.cwd()))
+    if request.config is not None:
+        return SettingsFinder(configuration.read_settings(request.config))
+    return SettingsFinder()
+
+
+def _report(text: str) -> tuple[str, Path]:
+    format, _, path = text.partition("=")
+    if format not in FORMATS or not path:
+        from difflib import get_close_matches
+
+        near = get_close_matches(format, FORMATS, n=1)
+        hint = f"did you mean {near[0]}={path or 'FILE'}?" if near else f"formats are {', '.join(FORMATS)}"
+        raise ConfigError(f'--report: "{text}" is not written as FORMAT=FILE', hint)
+    return format, Path(path)
+
+
+def _per_file(text: str) -> tuple[str, tuple[str, ...]]:
+    pattern, _, codes = text.rpartition(":")
+    if not pattern:
+        raise ConfigError(f'--per-file-ignores: "{text}" is not written as PATTERN:CODE', 'as in "archive/*:MC109"')
+    chosen = tuple(code.strip() for code in codes.split(","))
+    codes_of(chosen, "--per-file-ignores")
+    return pattern, chosen
+
+
+def _date(text: str | None, option: str) -> day | None:
+    if text is None:
+        return None
+    from ..claims_file import read_date
+
+    try:
+        return read_date(text)
+    except ValueError as error:
+        raise ConfigError(f'{option}: "{text}" is no date: {error}', "as in 2022-11-18") from None
+
+
+def _today(text: str | None) -> day:
+    """The day given, else that of SOURCE_DATE_EPOCH, else today: only ignore comments with an expiry depend on it."""
+    given = _date(text, "--today")
+    if given is not None:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()  # noqa: UP017
+    return day.today()
+
+
+def _write_file(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{path}: the report cannot be written: {why}", "check the path") from error
+
+
+def _write_job_summary(text: str) -> None:
+    """Add the findings to the summary page of a GitHub job: annotations are cut off after ten."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(text)
+
+
+def _mark(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
+
+
+def _program_mark() -> str:
+    """Changes with the program: its version, and of a checkout the state of its files."""
+    folder = Path(__file__).resolve().parents[1]
+    marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.py"))]
+    marks += [f"{path.name}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.json"))]
+    return "\0".join([configuration_version(), *marks])

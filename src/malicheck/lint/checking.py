@@ -1,0 +1,78 @@
+"""One draft from its bytes to its findings."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Protocol
+
+from ..documents import read_draft
+from ..knowledge.names import Gazetteer
+from ..language.words import find_words
+from ..reading.claim import Reader
+from ..verdict import Finding
+from .diagnostic import Diagnostic, FileResult, fingerprinted
+from .ignores import read_ignores
+from .judging import judge
+from .reading import read_sentences
+from .sentence import Sentence
+
+_FACT = re.compile(r"\d")
+_QUESTION = re.compile(r"\?[\s»”\"’')]*$")
+#: A sentence of fewer words says nothing that can be checked.
+_FEWEST_WORDS = 3
+
+
+class SentenceChecker(Protocol):
+    """What a lint needs of the engine: it is `malicheck.checker.Checker`."""
+
+    reader: Reader
+
+    def check(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        lang: str | None = None,
+        as_of: date | None = None,
+        anchor: date | None = None,
+    ) -> Finding: ...
+
+
+def check_draft(
+    path: str,
+    data: bytes,
+    checker: SentenceChecker,
+    *,
+    day: date | None = None,
+    lang: str = "en",
+    kind: str | None = None,
+) -> FileResult:
+    """All findings of one draft, before any is hidden. Raises DocumentError when it cannot be read.
+
+    `day` is the day the draft was written, if it does not say; `lang` is the language of the messages.
+    """
+    draft = read_draft(path, data, kind)
+    found: list[Diagnostic] = []
+    sentences = claims = 0
+    for sentence in read_sentences(draft, checker.reader, day):
+        sentences += 1
+        if not is_checkable(sentence, checker.reader.gazetteer):
+            continue
+        claims += 1
+        finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor)
+        found.extend(judge(finding, sentence, draft, lang))
+    return FileResult(path, fingerprinted(found), claims, sentences, ignores=read_ignores(draft))
+
+
+def is_checkable(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence can hold a claim at all: it is no question, names or is about someone known, and says something."""
+    if not sentence.topical or _QUESTION.search(sentence.text):
+        return False
+    if _FACT.search(sentence.checked.text):
+        return True
+    words = find_words(sentence.checked.text, sentence.lang)
+    if len(words) < _FEWEST_WORDS:
+        return False
+    named = sum(mention.last - mention.first for mention in gazetteer.find(words, sentence.lang))
+    return len(words) - named >= _FEWEST_WORDS - 1

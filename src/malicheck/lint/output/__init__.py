@@ -1,0 +1,52 @@
+"""The findings of a run in every format: one module a format, in one table, imported only when it is used.
+
+Every format shows the same findings in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..diagnostic import LintResult
+
+#: Format: the module below this package; each has `render(result, context) -> str`.
+_RENDERERS = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_v1",
+    "jsonl": "json_v1",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "sarif": "sarif",
+    "rdjsonl": "rdjsonl",
+    "markdown": "markdown",
+}
+FORMATS = tuple(_RENDERERS)
+#: Formats for people: their summary stands on standard error like that of every other.
+FOR_PEOPLE = frozenset({"full", "concise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report says besides the findings: program version, language of the messages, the base, and how it looks.
+
+    `base` holds the `version`, `sha256` and number of `entries` of the base that was used.
+    """
+
+    version: str
+    base: tuple[tuple[str, str | int], ...] = ()
+    lang: str = "en"
+    colour: bool = False
+
+
+def render(format: str, result: LintResult, context: Context) -> str:
+    """The findings in a format, ready to be written; empty where a format has nothing to say of no findings."""
+    module = import_module(f"{__name__}.{_RENDERERS[format]}")
+    name = "render_lines" if format == "jsonl" else "render"
+    return cast("Callable[[LintResult, Context], str]", getattr(module, name))(result, context)

@@ -1,0 +1,175 @@
+"""From a draft to sentences that can be held against the statements, with what the context says put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..documents import Draft, Passage, find_quotes, split_sentences
+from ..language.detection import detect_language
+from ..reading.claim import Reader
+from ..reading.dates import DateMention
+from ..span import Span
+from .referents import Referent, Referents
+from .sentence import Edit, Sentence, rewrite
+from .told_dates import date_edits, last_told
+
+#: A passage of fewer characters is taken to be in the language of the ones before.
+_TELLING = 40
+#: The place and day that open an agency's dispatch: "BAMAKO, 9 January (AFP) - ".
+_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30}(?:,[^-–—.]{1,40}|\s*\([^)]{1,40}\))*\s+[-–—]\s+")
+_DIGIT = re.compile(r"\d")
+_DEMONSTRATIVE = re.compile(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]|.{0,40}\by\s", re.IGNORECASE)
+_SAID = {"en": ", said {}", "fr": ", selon {}"}
+_SECTION_KINDS = frozenset({"heading", "title"})
+#: The types of a subject that a sentence without one is taken to go on about.
+_CARRIED = frozenset({"operation", "person", "armed-group", "organisation", "military-force", "people"})
+_STANDALONE = frozenset({"table_cell", "caption", "heading", "title", "footnote"})
+
+
+def read_sentences(draft: Draft, reader: Reader, day: date | None = None) -> Iterator[Sentence]:
+    """The sentences of a draft in reading order.
+
+    `day` is the day the draft was written, if not the one it gives itself. A title that a heading repeats is left out.
+    """
+    return DraftReading(draft, reader, day or _day(draft.date)).sentences()
+
+
+def _day(text: str | None) -> date | None:
+    """The day of an ISO date; of a month or a year alone, its last day at which the draft can have been written."""
+    if text is None:
+        return None
+    parts = [int(part) for part in text[:10].split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+
+
+@dataclass(slots=True)
+class DraftReading:
+    """One pass over a draft, remembering what it has named."""
+
+    draft: Draft
+    reader: Reader
+    anchor: date | None
+    referents: Referents = field(init=False)
+    told: DateMention | None = None
+    lang: str = "en"
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        self.referents = Referents(self.reader.gazetteer)
+        self.lang = self.draft.lang if self.draft.lang in ("en", "fr") else self._main_language()
+
+    def _main_language(self) -> str:
+        return detect_language(" ".join(passage.text for passage in self.draft.passages)[:4000])
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences, in order."""
+        headings = {passage.text for passage in self.draft.passages if passage.kind == "heading"}
+        languages = [self._language(passage) for passage in self.draft.passages]
+        self.referents.survey((p.text, lang) for p, lang in zip(self.draft.passages, languages, strict=True))
+        for passage, lang in zip(self.draft.passages, languages, strict=True):
+            if passage.kind == "title" and not passage.level and passage.text in headings:
+                continue
+            yield from self._passage(passage, lang)
+
+    def _language(self, passage: Passage) -> str:
+        return detect_language(passage.text) if len(passage.text) >= _TELLING else self.lang
+
+    def _passage(self, passage: Passage, lang: str) -> Iterator[Sentence]:
+        if passage.kind in _SECTION_KINDS:
+            self.referents.begin_section()
+            self.told = None
+        if passage.kind == "caption":
+            self.caption = passage.text
+        elif passage.kind != "table_cell":
+            self.caption = ""
+        quotes = find_quotes(passage.text, lang)
+        spans = split_sentences(passage.text, lang)
+        for place, span in enumerate(spans):
+            yield self._sentence(passage, span, lang, quotes, spans, place)
+        self.told = (
+            last_told(passage.text, lang, self.anchor, self.told) if passage.kind in _SECTION_KINDS else self.told
+        )
+
+    def _sentence(
+        self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span], place: int
+    ) -> Sentence:
+        text = span.of(passage.text)
+        named = self.referents.named_in(text, lang)
+        edits = date_edits(passage.text, span, lang, self.anchor, self.told)
+        resolved: list[Edit] = []
+        meant: tuple[Referent, ...] = ()
+        if passage.kind not in ("heading", "title", "table_cell"):
+            resolved, meant = self.referents.resolve(passage.text, span, lang, named)
+        dateline = _DATELINE.match(text) if place == 0 else None
+        if dateline is not None:
+            edits.append(Edit(span.start, span.start + dateline.end(), ""))
+        before, after = self._context(passage, text, lang, named, resolved, place)
+        quoted, speaker = self._speaker(passage, span, lang, quotes, spans)
+        if speaker:
+            after += _SAID[lang].format(speaker)
+        checked = rewrite(passage.text, span, [*edits, *resolved], before, after)
+        topical = bool(named or resolved or before or after)
+        self._remember(passage, checked.text, lang, named, meant)
+        return Sentence(passage, span, lang, checked, self.anchor, quoted, topical)
+
+    def _remember(
+        self, passage: Passage, text: str, lang: str, named: tuple[Referent, ...], meant: tuple[Referent, ...]
+    ) -> None:
+        if passage.kind == "table_cell":
+            return
+        self.told = last_told(text, lang, self.anchor, self.told)
+        # whom "he" meant stays in reach of the next "he"
+        subjects = tuple(one for one in meant if one.subject)
+        named = (*subjects, *named, *(one for one in meant if not one.subject))
+        if named or passage.kind not in _STANDALONE:
+            self.referents.remember(named)
+
+    def _context(
+        self, passage: Passage, text: str, lang: str, named: tuple[Referent, ...], resolved: list[Edit], place: int
+    ) -> tuple[str, str]:
+        """What stands before and after the sentence once its context is said: the row of a cell, a missing subject."""
+        if passage.kind == "table_cell":
+            return self._cell_context(passage, text)
+        if passage.kind in _STANDALONE and passage.kind != "footnote":
+            return "", ""
+        if any(referent.type != "place" for referent in named) or resolved:
+            return "", ""
+        subject = self.referents.subject()
+        needs = bool(_DIGIT.search(text) or _DEMONSTRATIVE.match(text))
+        if subject is None or place == 0 or not needs or subject.type not in _CARRIED:
+            return "", ""
+        return f"{subject.words}, ", ""
+
+    def _cell_context(self, passage: Passage, text: str) -> tuple[str, str]:
+        header, _, label = passage.context.partition("; ")
+        if passage.column <= 1 or passage.row <= 1:
+            return "", ""
+        before = f"{label}, " if label else ""
+        counted = f", {header}" if header and len(text.split()) <= 3 else ""
+        caption = f", {self.caption}" if self.caption and len(text.split()) <= 6 else ""
+        return before, counted + caption
+
+    def _speaker(
+        self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span]
+    ) -> tuple[bool, str]:
+        """Whether the sentence is quoted as a whole, and who speaks if it does not say so itself."""
+        if passage.kind == "quote" and passage.speaker_hint:
+            return True, "" if passage.speaker_hint in span.of(passage.text) else passage.speaker_hint
+        around = next((q for q in quotes if q.start <= span.start + 1 and q.end >= span.end - 1), None)
+        if around is None:
+            return False, ""
+        for other in spans:
+            if other == span or not other.overlaps(around):
+                continue
+            outside = other.start < around.start or other.end > around.end
+            speaker = self._attributed_to(other.of(passage.text), lang) if outside else ""
+            if speaker:
+                return True, speaker
+        return True, ""
+
+    def _attributed_to(self, sentence: str, lang: str) -> str:
+        claim = self.reader.read(sentence, lang)
+        return next((claim.text[a.start : a.end] for a in claim.attributions), "")

@@ -1,0 +1,134 @@
+"""Words that refer back, as tables: pronouns, "the mission", "that year", "two days later", in both languages.
+
+Each row of REFERENCES is a pattern, the types of entity it can stand for, its number and gender, and what is put in its
+place. Patterns are matched on the text as written, case aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+PERSON = frozenset({"person"})
+BODY = frozenset({"operation", "organisation", "armed-group", "government", "country", "media", "military-force"})
+GROUP = frozenset({"armed-group", "organisation"})
+CROWD = frozenset({"armed-group", "people", "military-force", "government", "organisation"})
+PLACE = frozenset({"place", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A way to refer back.
+
+    `gender` is `m`, `f` or empty, `plural` tells number; `form` is what is written, with the name for `{}`. One that is
+    `opening` counts only among the first words of a sentence, since later ones mostly refer within it; one that is
+    `wide` means what the whole draft is about, not only the lines before.
+    """
+
+    pattern: re.Pattern[str]
+    types: frozenset[str]
+    form: str = "{}"
+    gender: str = ""
+    plural: bool = False
+    opening: int = 0
+    wide: bool = False
+
+
+#: Pronouns are looked for among so many first characters, possessives among fewer.
+_PRONOUN, _POSSESSIVE = 60, 14
+
+
+def _row(
+    pattern: str,
+    types: frozenset[str],
+    form: str = "{}",
+    gender: str = "",
+    plural: bool = False,
+    opening: int = 0,
+    wide: bool = False,
+) -> Reference:
+    compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return Reference(compiled, types, form, gender, plural, opening, wide)
+
+
+_DUMMY = r"(?!\s+(?:is|was|will be|would be|may be|seems|seemed|takes|took|remains|[’']s)\s+(?:a|an|the|not|\w+le|\w+ely|clear|unclear|likely|hard|easy|far|time|long|no|true|difficult)\b)"
+
+REFERENCES: dict[str, tuple[Reference, ...]] = {
+    "en": (
+        _row(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|man|woman|diplomat)", PERSON),
+        _row(r"he|she", PERSON, opening=_PRONOUN),
+        _row(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
+        _row(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
+        _row(r"its", BODY, "{}’s", opening=_POSSESSIVE),
+        _row(r"they", CROWD, plural=True, opening=_PRONOUN),
+        _row(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
+        _row(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
+        _row(r"the same (?:organisation|organization|group|body|agency|body)", frozenset({"organisation", "media", "armed-group"})),
+        _row(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
+        _row(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
+        _row(r"the country", frozenset({"country"}), wide=True),
+        _row(r"the (?:town|city|village)", frozenset({"place"})),
+        _row(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
+    ),
+    "fr": (
+        _row(r"il(?!\s+(?:y|faut|faudra|fallait|s[’']agit|est (?:possible|probable|vrai|clair|temps)|reste|semble)\b)", PERSON | BODY, gender="m", opening=_PRONOUN),
+        _row(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
+        _row(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
+        _row(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
+        _row(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
+        _row(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
+        _row(r"(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
+        _row(r"(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
+        _row(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
+        _row(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
+        _row(r"l[’']organisation", frozenset({"organisation"})),
+        _row(r"(?:le|ce) pays", frozenset({"country"}), wide=True),
+        _row(r"(?:la ville|cette ville|le village|ce village|la localité)", frozenset({"place"})),
+        _row(r"(?:l[’']accord|cet accord|les accords|ces accords)", frozenset({"agreement"})),
+    ),
+}  # fmt: skip
+
+#: A date told by another one: the pattern and what of the date before it means (`year`, `month`, `day`).
+SAME_DATE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+    "en": (
+        (re.compile(r"\b(?:(?:in|of|later) )?(?:that|the same) year\b", re.IGNORECASE), "year"),
+        (re.compile(r"\b(?:in )?(?:that|the same) month\b", re.IGNORECASE), "month"),
+        (re.compile(r"\b(?:on )?(?:that|the same) day\b", re.IGNORECASE), "day"),
+        (re.compile(r"\b(?:in )?that (?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)", re.IGNORECASE), "named month"),
+    ),
+    "fr": (
+        (re.compile(r"\b(?:(?:de |à )?cette année-là|(?:de |à )?la même année)", re.IGNORECASE), "year"),
+        (re.compile(r"\b(?:ce mois-là|le même mois)", re.IGNORECASE), "month"),
+        (re.compile(r"\b(?:ce jour-là|le même jour|à la même date)", re.IGNORECASE), "day"),
+    ),
+}  # fmt: skip
+
+NUMBERS: dict[str, dict[str, int]] = {
+    "en": {w: n for n, w in enumerate(["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"one": 1, "an": 1},
+    "fr": {w: n for n, w in enumerate(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 1)} | {"une": 1},
+}  # fmt: skip
+UNITS: dict[str, str] = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year",
+    "years": "year", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week", "mois": "month", "an": "year",
+    "ans": "year",
+}  # fmt: skip
+#: "two days later", "trois semaines plus tôt": a date counted from the one before.
+DISTANCE: dict[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?P<count>\w+) (?P<unit>days?|weeks?|months?|years?) (?P<way>later|earlier|before|afterwards)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?P<count>\w+) (?P<unit>jours?|semaines?|mois|ans?) (?P<way>plus tard|plus tôt|auparavant|après)(?!\s+(?:la|le|les|l[’']))", re.IGNORECASE),
+}  # fmt: skip
+BACKWARDS = frozenset({"earlier", "before", "plus tôt", "auparavant"})
+MONTH_NAMES: dict[str, tuple[str, ...]] = {
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+}  # fmt: skip
+#: Before a date without a year these look ahead.
+AHEAD: dict[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochain|prochaine|prévue?|\w+(?:era|eront|ira|iront|dra|dront)|doit|doivent)\b", re.IGNORECASE),
+}  # fmt: skip
+#: Before a name these make it no subject.
+PREPOSITIONS: dict[str, frozenset[str]] = {
+    "en": frozenset(["in", "at", "of", "to", "from", "by", "with", "for", "against", "on", "near", "outside", "into", "inside", "across", "over", "under", "between", "after", "before", "since", "than"]),
+    "fr": frozenset(["a", "au", "aux", "de", "du", "des", "d", "en", "dans", "par", "pour", "avec", "contre", "sur", "chez", "pres", "entre", "vers", "apres", "avant", "depuis", "que"]),
+}  # fmt: skip
