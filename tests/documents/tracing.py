@@ -9,7 +9,7 @@ from malicheck.documents import Draft, Passage
 
 
 def misplaced(draft: Draft) -> list[str]:
-    """A description of every character of a draft's passages that does not stand where its passage says; none is right."""
+    """Every character of a draft's passages that does not stand where its passage says, described."""
     return [problem for passage in draft.passages for problem in _problems(draft.source, passage)]
 
 

@@ -40,7 +40,7 @@ _INLINE = InlineRules(
         "note": r"[ ]?footnote(?:ref)?:[\w-]*\[(?P<note_note>(?:[^\]\\]|\\.)*)\]",
         "image": r"image:[^\s:\[][^\s\[]*\[(?P<image_image>[^\],]*)[^\]]*\]",
         "passed": r"(?:pass|stem|latexmath|asciimath|kbd|btn|icon):[\w,]*[^\s\[]*\[[^\]]*\]",
-        "raw": r"\+\+\+.+?\+\+\+|\$\$.+?\$\$",
+        "raw": r"\+\+\+ANY\+\+\+|\$\$ANY\$\$",
         "link": r"(?:link:|mailto:|xref:|https?://|ftp://)[^\s\[\]<>]*\[(?P<link_text>[^\],^]*)[^\]]*\]",
         "xref": r"<<[^<>,]+?(?:,\s*(?P<xref_text>[^<>]+?))?>>",
         "anchor": r"\[\[[^\]]*\]\]|anchor:[^\s\[]+\[[^\]]*\]|indexterm2?:\[[^\]]*\]|\(\(\([^)]*\)\)\)",
@@ -49,14 +49,14 @@ _INLINE = InlineRules(
         "closes": r"(?<=\S)`\"(?!\w)",
         "opens_single": r"(?<!\w)'`(?=\S)",
         "closes_single": r"(?<=\S)`'(?!\w)",
-        "code": r"``.+?``|(?<![\w\"'])`[^\s`](?:[^`]*[^\s`])?`(?![\w\"'])",
+        "code": r"``ANY``|(?<![\w\"'])`[^\s`](?:[^`]*[^\s`])?`(?![\w\"'])",
         "attribute": r"(?<!\\)\{[a-zA-Z0-9_][\w-]*(?::[^}]*)?\}",
         "struck": r"\[(?:\.?line-through)\]#{1,2}[^#]+#{1,2}",
-        "strong2": r"\*\*(?P<strong2_text>\S|\S.*?\S)\*\*",
-        "emphasis2": r"__(?P<emphasis2_text>\S|\S.*?\S)__",
-        "mark2": r"(?:\[[^\]\n]*\])?##(?P<mark2_text>\S|\S.*?\S)##",
-        "strong": r"(?<![\w*])\*(?P<strong_text>[^\s*]|[^\s*].*?[^\s*])\*(?![\w*])",
-        "emphasis": r"(?<![\w_])_(?P<emphasis_text>[^\s_]|[^\s_].*?[^\s_])_(?![\w_])",
+        "strong2": r"\*\*(?P<strong2_text>\S|\SANY\S)\*\*",
+        "emphasis2": r"__(?P<emphasis2_text>\S|\SANY\S)__",
+        "mark2": r"(?:\[[^\]\n]*\])?##(?P<mark2_text>\S|\SANY\S)##",
+        "strong": r"(?<![\w*])\*(?P<strong_text>[^\s*]|[^\s*]ANY[^\s*])\*(?![\w*])",
+        "emphasis": r"(?<![\w_])_(?P<emphasis_text>[^\s_]|[^\s_]ANY[^\s_])_(?![\w_])",
         "mark": r"(?<![\w#&])(?:\[[^\]\n]*\])?#(?P<mark_text>[^\s#]|[^\s#][^#]*[^\s#])#(?![\w#])",
         "plus": r"(?<![\w+])\+(?P<plus_text>[^\s+]|[^\s+][^+]*[^\s+])\+(?![\w+])",
         "super": r"\^(?P<super_text>[^\s^]+)\^",
@@ -232,7 +232,7 @@ class _Walk:
     def _paragraph(self, lines: Sequence[TextLine], at: int, kind: str, quote: int) -> int:
         end = at + 1
         while end < len(lines) and lines[end].text and not _FENCE.match(lines[end].text):
-            if lines[end].text == "+" or lines[end].text.startswith("//"):
+            if not self._continues(lines[end]) and (self.in_list or not _ITEM.match(lines[end].text)):
                 break
             end += 1
         attributes, self.attributes = self.attributes, ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from ..span import Span
 from .passage import Comment, Passage
 from .sentences import split_sentences
 from .trace import TextTrace
@@ -38,6 +39,20 @@ class Reading:
     comments: list[Comment] = field(default_factory=list)
     date: str | None = None
     lang: str | None = None
+
+
+def comments_of(source: str, start: int = 0, end: int | None = None) -> list[Comment]:
+    """The comments `<!-- ... -->` of a stretch of text."""
+    found: list[Comment] = []
+    end = len(source) if end is None else end
+    at = source.find("<!--", start, end)
+    while at >= 0:
+        close = source.find("-->", at + 4, end)
+        if close < 0:
+            break
+        found.append(Comment(source[at + 4 : close], Span(at, close + 3)))
+        at = source.find("<!--", close + 3, end)
+    return found
 
 
 def passages_of(blocks: Iterable[Block]) -> tuple[Passage, ...]:

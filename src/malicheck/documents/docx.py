@@ -54,12 +54,7 @@ def read_docx(path: str, data: bytes) -> Draft:
     if body is None:
         raise DocumentError(f"{path}: not a Word document: it holds no word/document.xml", "save it as .docx again")
     document = _Document(package)
-    try:
-        document.read(body)
-    except RecursionError as error:
-        raise DocumentError(
-            f"{path}: its parts are nested too deeply", "open it in Word and save it as .docx again"
-        ) from error
+    document.read(body)
     source = "".join(document.source)
     passages = passages_of(document.blocks)
     day = dated_opening(passage.text for passage in passages[:6])

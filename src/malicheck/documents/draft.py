@@ -54,18 +54,23 @@ def read_draft(path: str, data: bytes, kind: str | None = None) -> Draft:
     'MINUSMA left Mali in 2023.'
     """
     kind = kind or _kind_of(path)
-    if kind == "docx":
-        from .docx import read_docx
-
-        draft = read_docx(path, data)
-    else:
-        source = _decode(path, data)
-        module, function = _READERS[kind]
-        reading: Reading = getattr(import_module(f".{module}", __package__), function)(source)
-        draft = _draft_of(path, source, reading)
+    try:
+        draft = _read(path, data, kind)
+    except RecursionError as error:
+        raise DocumentError(f"{path}: lists, quotes or tables nest too deeply to be read", "take out levels") from error
     if not draft.passages:
         raise DocumentError(f"{path}: there is no text to check", _empty_hint(draft))
     return draft
+
+
+def _read(path: str, data: bytes, kind: str) -> Draft:
+    if kind == "docx":
+        from .docx import read_docx
+
+        return read_docx(path, data)
+    source = _decode(path, data)
+    module, function = _READERS[kind]
+    return _draft_of(path, source, getattr(import_module(f".{module}", __package__), function)(source))
 
 
 def _draft_of(path: str, source: str, reading: Reading) -> Draft:

@@ -10,16 +10,21 @@ from .blocks import Block
 from .joined import Edit, Joined, Line
 from .trace import TextTrace
 
+#: Markup that is not closed within so many characters is text.
+_LONGEST = 1500
+
 
 class InlineRules:
     """A table from names to patterns, tried in this order at each place.
 
     A pattern's group `NAME_text` is what stays (read again for markup in it), `NAME_note` is the text of a footnote and
-    `NAME_image` that of a picture; without any group the whole is left out. `replaced` gives fixed texts by name.
+    `NAME_image` that of a picture; without any group the whole is left out; `ANY` stands for some text, as little as
+    will do. `replaced` gives fixed texts by name.
     """
 
     def __init__(self, patterns: Mapping[str, str], replaced: Mapping[str, str]) -> None:
-        self._pattern = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()), re.DOTALL)
+        joined = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
+        self._pattern = re.compile(joined.replace("ANY", f".{{,{_LONGEST}}}?"), re.DOTALL)
         self._replaced = replaced
         self._groups = self._pattern.groupindex
 

@@ -12,7 +12,7 @@ from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
 from ..span import Span
-from .blocks import Block, Reading
+from .blocks import Block, Reading, comments_of
 from .front_matter import read_front_matter
 from .joined import Joined, Line
 from .markdown_inline import SPECIAL, Inline
@@ -191,13 +191,10 @@ class _Walk:
 
         first, last = token.map or [0, 0]
         end = self.ends[min(last, len(self.ends)) - 1] if last else 0
-        text = self.source[self.starts[first] : end]
-        if not self.quote_depth and not self.list_depth:
+        if self.quote_depth or self.list_depth:
+            self.reading.comments.extend(comments_of(self.source, self.starts[first], end))
+        else:
             read_fragment(self.source, self.starts[first], end, self.reading)
-        elif "<!--" in text:
-            for match in re.finditer(r"<!--(.*?)-->", text, re.DOTALL):
-                place = self.starts[first] + match.start()
-                self.reading.comments.append(Comment(match[1], Span(place, place + len(match[0]))))
 
     def _is_reference(self, label: str) -> bool:
         references = self.env.get("references")

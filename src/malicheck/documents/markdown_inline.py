@@ -18,13 +18,14 @@ SPECIAL = re.compile(r"[\\`*_~\[\]<&]|\{\{|\{%|!\[")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
-_COMMENT = re.compile(r"<!--(?:>|->|.*?-->)", re.DOTALL)
 _ATTRIBUTE = r"\s+[a-zA-Z_:@][\w.:@-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
 _TAG = re.compile(
     rf"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|<\?.*?\?>|<![a-zA-Z][^>]*>|<!\[CDATA\[.*?\]\]>",
     re.DOTALL,
 )
-_SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SHORTCODE = re.compile(r"\{\{[<%].{,1500}?[%>]\}\}|\{\{.{,1500}?\}\}|\{%.{,1500}?%\}", re.DOTALL)
+#: How deep brackets may nest in an address (the specification allows a limit; this is the reference parser's).
+_DEEPEST = 32
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _DESTINATION = re.compile(r"\s*(?:<(?:[^<>\n\\]|\\.)*>|)", re.DOTALL)
 _TITLE = re.compile(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))", re.DOTALL)
@@ -70,6 +71,7 @@ class Inline:
     _runs: list[_Run] = field(default_factory=list)
     _brackets: list[_Bracket] = field(default_factory=list)
     _unclosed: set[int] = field(default_factory=set)
+    _no_comment: int = 0
 
     def read(self) -> Inline:
         """Read it all; `edits` are sorted and do not overlap afterwards, except those inside images and notes."""
@@ -102,10 +104,12 @@ class Inline:
         return at + size
 
     def _angle(self, at: int) -> int:
-        comment = _COMMENT.match(self.flat, at)
-        if comment:
-            self.comments.append(comment.span())
-            return self._drop(*comment.span())
+        if self.flat.startswith("<!--", at) and at >= self._no_comment:
+            end = self.flat.find("-->", at + 4)
+            if end >= 0:
+                self.comments.append((at, end + 3))
+                return self._drop(at, end + 3)
+            self._no_comment = len(self.flat)
         link = _AUTOLINK.match(self.flat, at)
         if link:
             return self._drop(*link.span())
@@ -199,6 +203,8 @@ class Inline:
                     break
                 elif char in "()":
                     depth += 1 if char == "(" else -1
+                    if depth > _DEEPEST:
+                        return None
                 end += 1
             if depth:
                 return None

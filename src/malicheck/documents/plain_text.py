@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..span import Span
-from .blocks import Block, Reading
+from .blocks import Block, Reading, comments_of
 from .passage import Comment
 from .trace import TextTrace
 
+#: Stands for each character of a comment while lines are told apart; nobody sees it, and it is left out of all text.
+_HIDDEN = "\u200b"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _BULLET = re.compile(r"[•‣▪●◦·■□➢►]\s*|[-–—*+][ \t\u00a0\u202f]+")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}|\(?[a-z])[.)][ \t\u00a0\u202f]+")
 _RULE = re.compile(r"(?:([-=_*~#+.])[ \t]*)(?:\1[ \t]*)+")
 _UNDERLINE = re.compile(r"(?:=|-|~|\*|\^){3,}")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 #: What a line ends with when its sentence, clause or item is over.
 _STOPS = ".!?…:;,»”\"')]"
 #: A line longer than this was not wrapped by hand: each such line is a paragraph of its own.
@@ -36,7 +36,7 @@ class _Line:
 
     @property
     def bare(self) -> str:
-        return self.text.strip()
+        return self.text.strip(_HIDDEN + " \t")
 
 
 def read_plain_text(source: str) -> Reading:
@@ -46,8 +46,7 @@ def read_plain_text(source: str) -> Reading:
     short line in capitals, or one that is underlined or stands alone without a full stop). Lines of dashes part.
     """
     reading = Reading()
-    for match in _COMMENT.finditer(source):
-        reading.comments.append(Comment(match[1], Span(*match.span())))
+    reading.comments.extend(comments_of(source))
     quote = 0
     first = True
     previous_quoted = False
@@ -91,11 +90,12 @@ def _groups(source: str, comments: list[Comment]) -> Iterator[list[_Line]]:
 
 
 def _lines(source: str, comments: list[Comment]) -> Iterator[_Line]:
-    if comments:
-        for comment in comments:
-            span = comment.span
-            hidden = re.sub(r"[^\r\n]", " ", span.of(source))
-            source = source[: span.start] + hidden + source[span.end :]
+    pieces: list[str] = []
+    at = 0
+    for comment in comments:
+        pieces += (source[at : comment.span.start], re.sub(r"[^\r\n]", _HIDDEN, comment.span.of(source)))
+        at = comment.span.end
+    source = "".join((*pieces, source[at:]))
     for match in _LINE.finditer(source):
         text = match[0].rstrip("\r\n")
         start = match.start()
@@ -151,6 +151,8 @@ def _in_capitals(text: str) -> bool:
 def _titled(text: str, first: bool) -> bool:
     """Whether a line that stands alone is a title: short, capitalised, without a full stop."""
     if len(text) > (2 * _LONGEST_TITLE if first else _LONGEST_TITLE) or text[-1] in '.,;:»”"…)':
+        return False
+    if text.isupper() and " " not in text:
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in '«“"À'
 

@@ -7,6 +7,8 @@ import re
 from ..span import Span
 
 _MARK = re.compile(r"[«»‹›“”„‟\"‘’']|\n[ \t\r]*\n")
+#: A quotation in single marks that goes on for longer than this is taken for an apostrophe.
+_LONGEST_SINGLE = 1500
 _CLOSES = {"»": "«", "›": "‹", "”": "“", "’": "‘"}
 #: '90s, '22 and the English words written with a leading apostrophe.
 _ELISION = re.compile(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
@@ -104,7 +106,7 @@ def _single(text: str, stack: list[tuple[str, int]], spans: list[Span], at: int)
 def _single_end(text: str, start: int, mark: str) -> int | None:
     """Where a single quotation closes at or after `start`, or None; a possessive is passed over if another closes."""
     possessive = None
-    for match in re.compile(rf"(?<=[^\s]){mark}(?!\w)|[‘\n]").finditer(text, start):
+    for match in re.compile(rf"(?<=[^\s]){mark}(?!\w)|[‘\n]").finditer(text, start, start + _LONGEST_SINGLE):
         if match[0] != mark:
             break
         at = match.start()

@@ -37,13 +37,13 @@ _QUOTING = words("epigraph highlights pull-quote")
 
 _INLINE = InlineRules(
     {
-        "literal": r"(?<!\w)``.+?``",
+        "literal": r"(?<!\w)``ANY``",
         "role": r"(?<![\w`]):[a-zA-Z][\w:+.-]*:`(?P<role_text>[^`<]*[^`<\s])(?:\s*<[^`>]*>)?`",
         "link": r"(?<!\w)`(?P<link_text>[^`<]+?)\s*<[^`>]+>`_{1,2}",
         "note": r"[ ]?\[(?:\d+|#[\w-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w)",
         "target": r"(?<!\w)_?`(?P<target_text>[^`]+?)`_{0,2}(?!\w)",
-        "strong": r"(?<![\w*])\*\*(?P<strong_text>\S|\S.*?[^\s\\])\*\*(?!\w)",
-        "emphasis": r"(?<![\w*])\*(?P<emphasis_text>[^\s*]|[^\s*].*?[^\s\\*])\*(?![\w*])",
+        "strong": r"(?<![\w*])\*\*(?P<strong_text>\S|\SANY[^\s\\])\*\*(?!\w)",
+        "emphasis": r"(?<![\w*])\*(?P<emphasis_text>[^\s*]|[^\s*]ANY[^\s\\*])\*(?![\w*])",
         "substitution": r"(?<!\w)\|[^|\s](?:[^|\n]*[^|\s])?\|_{0,2}(?!\w)",
         "reference": r"(?<![\w`/.])(?P<reference_text>[^\W_](?:[\w.-]*[^\W_])?)_{1,2}(?![\w/])",
         "escape": r"\\(?P<escape_text>[^\s])|\\[ \n]",

@@ -15,10 +15,9 @@ _LEADING = words(
     "éd ed trad mil int nb fr. ph"
 )
 #: Followed by a number they are not the end; followed by anything else they are.
-_BEFORE_NUMBER = words(
-    "no n num jan janv feb fév févr mar apr avr jun juin jul juil aug août sep sept oct nov dec déc resp res rés l.a "
-    "alin al sect ver"
-)
+_BEFORE_NUMBER = words("no n num mar res rés alin sect")
+#: Months: not the end before a number, and before another word only where that opens sentences.
+_MONTHS = words("jan janv feb fév févr apr avr jul juil aug sep sept oct nov dec déc")
 #: May end a sentence, and do when the next word is one that opens sentences.
 _EITHER = words("inc ltd co corp bros jr sr etc dept univ assn est a.m p.m am pm ph.d dir")
 #: Words that open sentences and hardly ever follow an abbreviation within one.
@@ -37,11 +36,16 @@ _SAYS = re.compile(
 )
 _SPACES = " \t\n\r\x0b\x0c\u2028\u2029"
 _END = re.compile(
-    rf"(?P<mark>[.!?…]+)(?P<close>(?:[ \u00a0\u202f\u2009]?[»›]|[”’\"')\]]|\[\d{{1,3}}\]|[¹²³⁰-⁹])*)(?=[{_SPACES}])"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)"
+    rf"(?P<close>(?:[ \u00a0\u202f\u2009]?[»›]|[”’\"')\]]|\[\d{{1,3}}\]|[¹²³⁰-⁹])*)(?=[{_SPACES}])"
     rf"|\n[ \t\r]*\n"
 )
+#: No abbreviation is longer than this.
+_LONGEST_TOKEN = 24
 _TOKEN = re.compile(r"[^\s(\[«“\"‘/\u2014\u2013]*$")
 _NEXT = re.compile(r"[\s«»“”\"‘’'(\[\u2014\u2013*•¿¡-]*(?P<word>[^\W\d_]+|\d)?")
+#: A closing mark and a comma, colon or semicolon: the sentence around the quotation goes on.
+_GOES_ON = re.compile(r"[\s»›”’\"')\]]*[,;:]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\d{1,2}|[IVXivx]{1,4}|[a-zA-Z]")
@@ -81,6 +85,8 @@ def _keep(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], lang: str) -> bool:
+    if _GOES_ON.match(text, match.end()):
+        return False
     following = _NEXT.match(text, match.end())
     word = following["word"] if following else None
     if not word:
@@ -109,10 +115,9 @@ def _inside_brackets(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _period_ends(text: str, start: int, at: int, word: str, lang: str) -> bool:
     """Whether the single period at `at` ends a sentence, judged by the word before and the `word` after."""
-    found = _TOKEN.search(text, start, at)
+    found = _TOKEN.search(text, max(start, at - _LONGEST_TOKEN), at)
     token = found[0] if found else ""
-    before = text[start : at - len(token)].strip()
-    if not before and _LIST_NUMBER.fullmatch(token):
+    if _LIST_NUMBER.fullmatch(token) and not text[start : at - len(token)].strip():
         return False
     folded = token.casefold()
     last = folded.rpartition("’")[2].rpartition("'")[2]
@@ -121,7 +126,7 @@ def _period_ends(text: str, start: int, at: int, word: str, lang: str) -> bool:
     if folded in _BEFORE_NUMBER:
         return not word[0].isdigit()
     opens = word.casefold() in _OPENERS
-    if folded in _EITHER:
+    if folded in _EITHER or folded in _MONTHS:
         return opens or folded == "etc"
     if _ACRONYM.fullmatch(token):
         return opens

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 #: White space that a reader sees as one space. Not the no-break and narrow ones: they group digits.
 _BLANK = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 #: Characters nobody sees: soft hyphen, zero width space, word joiner, stray byte order mark.
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
-_MESSY = re.compile(rf"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]|[{_UNSEEN}]+")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_MESSY = re.compile(rf"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]")
 #: Bare addresses are no prose, and the figures in them are no claims.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"|]*[^\s<>«»“”\"|.,;:!?)\]’']")
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
@@ -67,6 +67,8 @@ class TextTrace:
         text, origin, wide = "".join(self.pieces), self.origin, self.wide
         if "://" in text or "www." in text:
             text, origin, wide = _replace(_ADDRESS, "", text, origin, wide)
+        if not text.isascii():
+            text, origin, wide = _replace(_UNSEEN, "", text, origin, wide)
         text, origin, wide = _replace(_MESSY, " ", text, origin, wide)
         text, origin, wide = _strip(text, origin, wide)
         if not unicodedata.is_normalized("NFC", text):
@@ -79,17 +81,17 @@ _Traced = tuple[str, list[int], dict[int, int]]
 
 
 def _replace(pattern: re.Pattern[str], by: str, text: str, origin: Sequence[int], wide: dict[int, int]) -> _Traced:
-    """Put `by` for every match; matches of unseen characters only are dropped, whatever `by` is."""
+    """Put `by` (a character or nothing) for every match, at the place of its first character."""
     pieces: list[str] = []
     places: list[int] = []
     kept: list[tuple[int, int, int]] = []
     last = 0
     for match in pattern.finditer(text):
         start, end = match.span()
-        stop = start + 1 if by and text[start] not in _UNSEEN else start
+        stop = start + len(by)
         kept.append((last, stop, len(places)))
         places += origin[last:stop]
-        pieces += (text[last:start], by) if stop > start else (text[last:start],)
+        pieces += (text[last:start], by)
         last = end
     if not kept:
         return text, list(origin), wide

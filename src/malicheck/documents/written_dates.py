@@ -64,11 +64,18 @@ def dated_opening(texts: Iterable[str]) -> str | None:
         head = text[:120]
         for opening in (_STAMP.match(head), _DATELINE.match(head)):
             match = _WRITTEN.search(head, opening.end()) if opening else None
-            if opening and match and match.start() - opening.end() <= 12:
-                found = _written(match)
-                if found and (opening.re is _STAMP or _DASH.match(head, match.end())):
-                    return found
+            if opening and match and _belongs(opening, match):
+                return _written(match)
     return None
+
+
+def _belongs(opening: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a date goes with what opens the passage: at most a weekday between, and a dash after a dateline."""
+    gap = match.start() - opening.end()
+    if opening.re is _STAMP:
+        return gap <= 12
+    parted = opening[0].rstrip().endswith((",", ")"))
+    return (gap == 0 or (parted and gap <= 12)) and _DASH.match(match.string, match.end()) is not None
 
 
 def _written(match: re.Match[str]) -> str | None:
