@@ -88,3 +88,13 @@ def test_an_empty_line_ends_a_sentence_and_a_single_line_feed_does_not() -> None
 
 def test_nothing_in_nothing() -> None:
     assert split_sentences("", "fr") == [] == split_sentences(" \n ", "en")
+
+
+def test_an_abbreviation_may_be_a_word_of_the_other_language() -> None:
+    assert pieces("He told me. Mali left.", "en") == ["He told me.", "Mali left."]
+    assert pieces("C’est Me. Touré qui plaide.", "fr") == ["C’est Me. Touré qui plaide."]
+    assert pieces("It is art. Mali loves it. See art. 5 of it.", "en") == [
+        "It is art.",
+        "Mali loves it.",
+        "See art. 5 of it.",
+    ]

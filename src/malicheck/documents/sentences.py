@@ -18,6 +18,10 @@ _LEADING = words(
 _BEFORE_NUMBER = words("no n num mar res rés alin sect")
 #: Months: not the end before a number, and before another word only where that opens sentences.
 _MONTHS = words("jan janv feb fév févr apr avr jul juil aug sep sept oct nov dec déc")
+#: Abbreviations that are words of a language, where they shorten something only before a number.
+_PLAIN_WORDS = {"en": words("me par ex art cap fig int mar"), "fr": words("rep gov hon")}
+#: The same in a text of unknown language: the end before a word that opens sentences.
+_AMBIGUOUS = words("me par al ex p fig int art cap")
 #: May end a sentence, and do when the next word is one that opens sentences.
 _EITHER = words("inc ltd co corp bros jr sr etc dept univ assn est a.m p.m am pm ph.d dir")
 #: Words that open sentences and hardly ever follow an abbreviation within one.
@@ -56,7 +60,7 @@ def split_sentences(text: str, lang: str) -> list[Span]:
 
     Abbreviations, initials, decimals, list numbers and dotted acronyms end no sentence; closing quotes stay with
     theirs; what follows in lower case belongs to the same sentence; an empty line always ends one. `lang` is "fr",
-    "en" or anything else for both; the few abbreviations that are words of the other language depend on it.
+    "en" or anything else for both: it decides about abbreviations that are words of one of them ("Me.", "art.").
 
     >>> text = "Le gén. Diop est arrivé. Il repart."
     >>> [span.of(text) for span in split_sentences(text, "fr")]
@@ -121,8 +125,10 @@ def _period_ends(text: str, start: int, at: int, word: str, lang: str) -> bool:
         return False
     folded = token.casefold()
     last = folded.rpartition("’")[2].rpartition("'")[2]
+    if folded in _PLAIN_WORDS.get(lang, ()):
+        return not word[0].isdigit()
     if folded in _LEADING or last in _LEADING:
-        return folded in ("me", "par", "al", "ex", "p", "fig", "int") and word.casefold() in _OPENERS
+        return folded in _AMBIGUOUS and word.casefold() in _OPENERS
     if folded in _BEFORE_NUMBER:
         return not word[0].isdigit()
     opens = word.casefold() in _OPENERS
