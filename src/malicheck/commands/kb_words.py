@@ -30,6 +30,11 @@ WORDS: dict[str, dict[str, str]] = {
         "in_the_base": "{count} in the base",
         "series_count": "{count} series",
         "conflict_count": "{count} declared conflicts",
+        "undeclared": "NOT DECLARED, BUT COMPARISON SEES A CONFLICT",
+        "unseen": "DECLARED, BUT COMPARISON DOES NOT SEE IT AND NOTHING EXPLAINS IT",
+        "none": "none",
+        "audit_count": "{declared} declared conflicts: {seen} seen by comparison, {explained} explained, "
+        "{unseen} neither; {undeclared} pairs to look at that are not declared",
     },
     "fr": {
         "statements": "énoncés",
@@ -58,6 +63,11 @@ WORDS: dict[str, dict[str, str]] = {
         "in_the_base": "{count} dans la base",
         "series_count": "{count} séries",
         "conflict_count": "{count} contradictions déclarées",
+        "undeclared": "NON DÉCLARÉES, MAIS LA COMPARAISON VOIT UNE CONTRADICTION",
+        "unseen": "DÉCLARÉES, MAIS NI VUES PAR LA COMPARAISON NI EXPLIQUÉES",
+        "none": "aucune",
+        "audit_count": "{declared} contradictions déclarées : {seen} vues par la comparaison, {explained} expliquées, "
+        "{unseen} ni l’un ni l’autre ; {undeclared} paires à examiner qui ne sont pas déclarées",
     },
 }
 

@@ -1,0 +1,112 @@
+"""Declared conflicts held against malicheck's own comparison: what it sees that nobody declared, and what it cannot see.
+
+Each statement's English and French text is read as a claim and compared with the other statements, itself left out. Only
+statements that retrieval brings up for it are compared: those that share names, figures, dates or words with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from malicheck.checker import Checker
+from malicheck.comparison import Facet
+from malicheck.knowledge.entry import Statement
+from malicheck.reading.claim import Claim
+from malicheck.retrieval import Candidate, Index
+from malicheck.upkeep.coverage import linked_pairs
+
+#: From this likelihood of a conflict on, in either direction and language, a declared conflict counts as seen.
+SEEN_FROM = 0.4
+#: An undeclared pair is listed from here on: a curator's time is better spent on few and likely ones.
+LISTED_FROM = 0.7
+#: How many statements are compared with each.
+COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A pair with how likely comparison holds a conflict (0 to 1), the compared facts that speak for it, and any note."""
+
+    first: Statement
+    second: Statement
+    likelihood: float
+    reasons: tuple[Facet, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts."""
+
+    seen: tuple[Audited, ...]
+    explained: tuple[Audited, ...]
+    unseen: tuple[Audited, ...]
+    undeclared: tuple[Audited, ...]
+
+
+class _Blind(Index):
+    """An index that does not find one of its statements."""
+
+    def __init__(self, index: Index) -> None:
+        self.__dict__.update(index.__dict__)
+        self.hidden = ""
+
+    def search(self, claim: Claim, top: int = COMPARED) -> list[Candidate]:
+        found = super().search(claim, top + 1)
+        return [one for one in found if one.profile.statement.id != self.hidden][:top]
+
+
+def audit(checker: Checker, among: Collection[str] | None = None, advance: Callable[[], None] | None = None) -> Audit:
+    """The audit of a checker's base; with `among`, of the pairs in which one of these statements takes part.
+
+    `advance` is called after each statement.
+    """
+    likelihoods: dict[tuple[str, str], tuple[float, tuple[Facet, ...]]] = {}
+    index = checker.index
+    blind = _Blind(index)
+    checker.index = blind
+    try:
+        for one in checker.base.statements.values():
+            blind.hidden = one.id
+            for text, lang in ((one.en, "en"), (one.fr, "fr")):
+                for weighed in checker.weigh(checker.reader.read(text, lang), COMPARED):
+                    other, relation = weighed.statement.id, weighed.relation
+                    pair = (min(one.id, other), max(one.id, other))
+                    if among is not None and not {*pair} & {*among}:
+                        continue
+                    if relation.conflicts > likelihoods.get(pair, (0.0, ()))[0]:
+                        reasons = tuple(f for f in weighed.comparison.facets if f.agreement == "conflicts")
+                        likelihoods[pair] = (relation.conflicts, reasons)
+            if advance:
+                advance()
+    finally:
+        checker.index = index
+    return _sorted_out(checker, likelihoods, among)
+
+
+def _sorted_out(
+    checker: Checker,
+    likelihoods: dict[tuple[str, str], tuple[float, tuple[Facet, ...]]],
+    among: Collection[str] | None,
+) -> Audit:
+    statements = checker.base.statements
+    declared = linked_pairs(statements.values(), "conflicts_with")
+    linked = {*declared, *linked_pairs(statements.values(), "corroborated_by")}
+    linked |= set(linked_pairs(statements.values(), "supersedes"))
+    groups: dict[str, list[Audited]] = {"seen": [], "explained": [], "unseen": [], "undeclared": []}
+    for pair in declared:
+        if among is not None and not {*pair} & {*among}:
+            continue
+        one = _audited(checker, pair, *likelihoods.get(pair, (0.0, ())))
+        groups["seen" if one.likelihood >= SEEN_FROM else "explained" if one.note else "unseen"].append(one)
+    for pair, (likelihood, reasons) in sorted(likelihoods.items(), key=lambda row: (-row[1][0], row[0])):
+        if likelihood >= LISTED_FROM and pair not in linked:
+            groups["undeclared"].append(_audited(checker, pair, likelihood, reasons))
+    return Audit(**{name: tuple(rows) for name, rows in groups.items()})
+
+
+def _audited(checker: Checker, pair: tuple[str, str], likelihood: float, reasons: tuple[Facet, ...]) -> Audited:
+    first, second = (checker.base.statements[id] for id in pair)
+    note = dict(first.conflict_notes).get(second.id) or dict(second.conflict_notes).get(first.id)
+    return Audited(first, second, likelihood, reasons, note)
