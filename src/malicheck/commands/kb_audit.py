@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,8 +63,9 @@ def audit(
     if kb and not alone:
         own = {record.id for record in read_records(kb)[0].statements}
     language = message_language(lang)
-    with Progress(language, wanted=not quiet) as progress:
-        found = audit_base(Checker(base), own, progress.advance)
+    with Progress(language, total=len(base.statements)) as progress:
+        shown = sys.stderr.isatty() and not quiet
+        found = audit_base(Checker(base), own, progress.advance if shown else None)
     if format is PageFormat.json:
         write_json({name: [_row(one) for one in rows] for name, rows in _groups(found)})
     else:

@@ -1,7 +1,7 @@
-"""Declared conflicts held against malicheck's own comparison: what it sees that nobody declared, and what it cannot see.
+"""Declared conflicts held against malicheck's own comparison: what it sees undeclared, and what it does not see.
 
-Each statement's English and French text is read as a claim and compared with the other statements, itself left out. Only
-statements that retrieval brings up for it are compared: those that share names, figures, dates or words with it.
+Each statement's English and French text is read as a claim and compared with the other statements, itself left out.
+Only statements that retrieval brings up for it are compared: those that share names, figures, dates or words with it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COMPARED = 40
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """A pair with how likely comparison holds a conflict (0 to 1), the compared facts that speak for it, and any note."""
+    """A pair with how likely comparison holds a conflict (0 to 1), the facts that speak for it, and any note."""
 
     first: Statement
     second: Statement
