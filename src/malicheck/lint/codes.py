@@ -96,7 +96,7 @@ _CLAIMS = (
         "Le nombre est juste, mais il compte autre chose dans les énoncés.",
     ),
     Rule(
-        "MC113", "contradicted", "error", "medium",
+        "MC113", "contradicted", "warning", "medium",
         "The sentence as a whole conflicts with what the statements say.",
         "La phrase dans son ensemble contredit ce que disent les énoncés.",
     ),

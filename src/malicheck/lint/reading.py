@@ -23,9 +23,12 @@ _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30}(?:,[^-–—
 _DIGIT = re.compile(r"\d")
 _DEMONSTRATIVE = re.compile(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]|.{0,40}\by\s", re.IGNORECASE)
 _SAID = {"en": ", said {}", "fr": ", selon {}"}
+_PROSE = frozenset({"paragraph", "list_item", "quote"})
 _SECTION_KINDS = frozenset({"heading", "title"})
 #: The types of a subject that a sentence without one is taken to go on about.
 _CARRIED = frozenset({"operation", "person", "armed-group", "organisation", "military-force", "people"})
+#: How many names "this mandate" takes over from the sentence before.
+_MOST_CARRIED = 2
 _STANDALONE = frozenset({"table_cell", "caption", "heading", "title", "footnote"})
 
 
@@ -111,7 +114,7 @@ class DraftReading:
         if speaker:
             after += _SAID[lang].format(speaker)
         checked = rewrite(passage.text, span, [*edits, *resolved], before, after)
-        topical = bool(named or resolved or before or after)
+        topical = bool(named or resolved or before or after or (self.referents.before() and passage.kind in _PROSE))
         self._remember(passage, checked.text, lang, named, meant)
         return Sentence(passage, span, lang, checked, self.anchor, quoted, topical)
 
@@ -123,6 +126,8 @@ class DraftReading:
         self.told = last_told(text, lang, self.anchor, self.told)
         # whom "he" meant stays in reach of the next "he"
         subjects = tuple(one for one in meant if one.subject)
+        if passage.kind not in _SECTION_KINDS:
+            self.referents.hear(text, lang)
         named = (*subjects, *named, *(one for one in meant if not one.subject))
         if named or passage.kind not in _STANDALONE:
             self.referents.remember(named)
@@ -137,11 +142,16 @@ class DraftReading:
             return "", ""
         if any(referent.type != "place" for referent in named) or resolved:
             return "", ""
-        subject = self.referents.subject()
-        needs = bool(_DIGIT.search(text) or _DEMONSTRATIVE.match(text))
-        if subject is None or place == 0 or not needs or subject.type not in _CARRIED:
+        named_before = self.referents.before()
+        if not named_before or place == 0:
             return "", ""
-        return f"{subject.words}, ", ""
+        if _DEMONSTRATIVE.match(text):
+            carried = [one.words for one in named_before if one.type != "place"][:_MOST_CARRIED]
+        elif _DIGIT.search(text):
+            carried = [one.words for one in named_before[:1] if one.type in _CARRIED]
+        else:
+            carried = []
+        return "".join(f"{words}, " for words in carried), ""
 
     def _cell_context(self, passage: Passage, text: str) -> tuple[str, str]:
         header, _, label = passage.context.partition("; ")

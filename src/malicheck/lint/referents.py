@@ -10,13 +10,19 @@ from dataclasses import dataclass, field, replace
 from ..knowledge.names import Gazetteer, Mention
 from ..language.words import Word, find_words
 from ..span import Span
-from .referring_words import PREPOSITIONS, REFERENCES, Reference
+from .referring_words import LONGEST_LINE, LONGEST_SUBJECT, PREPOSITIONS, REFERENCES, VERBS, Reference
 from .sentence import Edit
 
 #: How many sentences back a pronoun may reach.
 _REACH = 2
 #: Words that refer back within so many first characters are the subject of the sentence.
 _SUBJECT_WITHIN = 30
+#: A sentence that begins like this does not begin with its subject.
+_OPENING = re.compile(
+    r"(?:in|on|at|by|for|with|after|before|since|when|while|if|as|but|and|there|it|they|he|she|last|this|that|"
+    r"en|à|le \d|au|aux|dans|par|pour|avec|après|avant|depuis|quand|lorsque|si|mais|et|il|elle|ils|elles|on|selon|«|“|\")(?!\w)|.*,",
+    re.IGNORECASE,
+)
 _FEMININE = frozenset(["la", "une", "cette", "elle", "mme", "madame"])
 _MASCULINE = frozenset(["le", "un", "ce", "il", "m", "monsieur", "au", "du"])
 
@@ -45,6 +51,7 @@ class Referents:
     recent: list[tuple[Referent, ...]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     first: dict[str, Referent] = field(default_factory=dict)
+    leading: str = ""
 
     def survey(self, texts: Iterable[tuple[str, str]]) -> None:
         """Count the names of the whole draft, for "the mission" before the mission was named."""
@@ -83,6 +90,15 @@ class Referents:
     def begin_section(self) -> None:
         """Pronouns do not reach over a heading; names of missions and countries do."""
         self.recent.clear()
+        self.leading = ""
+
+    def hear(self, sentence: str, lang: str) -> None:
+        """Keep the words a sentence begins with up to its verb: whom "they" in the next one means."""
+        verb = VERBS[lang].search(sentence)
+        leading = sentence[: verb.start()] if verb is not None else sentence.rstrip(" .!?…")
+        keeps = 0 < len(leading) <= LONGEST_SUBJECT and not _OPENING.match(leading)
+        keeps = keeps and (verb is not None or len(leading.split()) <= LONGEST_LINE)
+        self.leading = leading if keeps else ""
 
     def resolve(
         self, text: str, span: Span, lang: str, named: Sequence[Referent]
@@ -101,6 +117,9 @@ class Referents:
             if _answered(sentence[: match.start()], named, reference):
                 continue
             referent = self._find(reference)
+            if reference.plural and reference.form == "{}" and self.leading:
+                people = referent if referent is not None else Referent("", "", "people", reference.gender, True)
+                referent = replace(people, words=self.leading[:1].lower() + self.leading[1:] if match.start() else self.leading)
             if referent is None or referent.words in sentence or any(referent.entity == one.entity for one in named):
                 continue
             start = span.start + match.start()
@@ -108,12 +127,9 @@ class Referents:
             meant.append(replace(referent, subject=match.start() < _SUBJECT_WITHIN))
         return edits, tuple(meant)
 
-    def subject(self) -> Referent | None:
-        """Whom the sentence before was about."""
-        for named in reversed(self.recent):
-            if named:
-                return named[0]
-        return None
+    def before(self) -> tuple[Referent, ...]:
+        """Whom the last sentence that named anyone named, its subject first."""
+        return next((named for named in reversed(self.recent) if named), ())
 
     def _find(self, reference: Reference) -> Referent | None:
         if reference.wide:

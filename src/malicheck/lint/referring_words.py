@@ -125,10 +125,19 @@ MONTH_NAMES: dict[str, tuple[str, ...]] = {
 #: Before a date without a year these look ahead.
 AHEAD: dict[str, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochain|prochaine|prévue?|\w+(?:era|eront|ira|iront|dra|dront)|doit|doivent)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochain|prochaine|prévue?|(?-i:[a-zà-ÿ]{2,}(?:ra|ront))|doit|doivent)\b", re.IGNORECASE),
 }  # fmt: skip
 #: Before a name these make it no subject.
 PREPOSITIONS: dict[str, frozenset[str]] = {
     "en": frozenset(["in", "at", "of", "to", "from", "by", "with", "for", "against", "on", "near", "outside", "into", "inside", "across", "over", "under", "between", "after", "before", "since", "than"]),
     "fr": frozenset(["a", "au", "aux", "de", "du", "des", "d", "en", "dans", "par", "pour", "avec", "contre", "sur", "chez", "pres", "entre", "vers", "apres", "avant", "depuis", "que"]),
 }  # fmt: skip
+#: Where the subject of a sentence ends: the verbs that follow one most often.
+VERBS: dict[str, re.Pattern[str]] = {
+    "en": re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"),
+    "fr": re.compile(
+        r"\s(?:est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|doit|doivent|peut|peuvent|n[’']\w+)\s"
+    ),
+}
+#: A subject of more characters is no name to repeat; a line without a verb is one if it has no more words.
+LONGEST_SUBJECT, LONGEST_LINE = 75, 5

@@ -34,7 +34,7 @@ def date_edits(text: str, span: Span, lang: str, anchor: date | None, told: Date
 def last_told(text: str, lang: str, anchor: date | None, told: DateMention | None) -> DateMention | None:
     """The day, month or year that a text tells of: its first that is not ahead of `anchor`, else the one before it."""
     for mention in find_dates(text, lang, anchor):
-        known = not mention.yearless and mention.precision in ("day", "month", "year")
+        known = not mention.yearless and mention.relation == "on" and mention.precision in ("day", "month", "year")
         if known and (anchor is None or mention.start <= anchor.isoformat()):
             return mention
     return told

@@ -15,6 +15,7 @@ _SHORT = frozenset({"number", "counted", "date", "actor", "place", "attribution"
 #: And which of them can be put in the place of what the draft says.
 _REPLACEABLE = frozenset({"number", "date", "actor", "place", "superseded"})
 _LONGEST = 60
+_ASIDE = re.compile(r"\s*\([^)]*\)$")
 
 _CONFLICTS = {
     "en": "{text} conflicts with {id}: {stated} ({who})",
@@ -39,7 +40,7 @@ def speaker_of(statement: Statement, lang: str) -> str:
     """Who makes the statement, short: the speaker's name without the role, else the publisher."""
     speaker = statement.speaker
     if speaker is None:
-        return visible(statement.source.publisher)
+        return _ASIDE.sub("", visible(statement.source.publisher))
     label = visible(speaker.fr if lang == "fr" else speaker.en)
     return label.partition(", ")[0] if speaker.entity and not speaker.also else label
 
