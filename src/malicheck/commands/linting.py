@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..checker import Checker
 
 _STDIN = "<stdin>"
+_ENTRIES = "entries"
 #: Seconds between two looks at the files with --watch.
 _PAUSE = 0.5
 
@@ -97,6 +98,7 @@ class Session:
         self.reports = [_report(text) for text in request.reports]
         self.per_file = tuple(_per_file(text) for text in request.per_file_ignores)
         self._standard_input: bytes | None = None
+        self._entries: int | None = None
         selected_codes(self.settings.select, self.settings.extend_select, self.settings.ignore)
 
     def _effective(self, settings: Settings) -> Settings:
@@ -129,7 +131,10 @@ class Session:
         from ..checker import Checker
 
         directories, only = self.directories
-        return Checker.open(directories, only=only)
+        checker = Checker.open(directories, only=only)
+        self.cache.put_number(_ENTRIES, len(checker.base.statements))
+        self._entries = len(checker.base.statements)
+        return checker
 
     @cached_property
     def cache(self) -> Cache:
@@ -299,7 +304,18 @@ class Session:
             report_error(MalicheckError(problem.message, problem.hint))
 
     def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
-        return (("version", configuration_version()), ("sha256", self.base_hash))
+        return (("version", configuration_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))
+
+    def _count_entries(self) -> int:
+        """How many statements the base holds: known from this run or an earlier one, else counted."""
+        known = self._entries if self._entries is not None else self.cache.number(_ENTRIES)
+        if known is None:
+            from ..knowledge.reader import load_knowledge
+
+            directories, only = self.directories
+            known = len(load_knowledge(directories, only=only).statements)
+            self.cache.put_number(_ENTRIES, known)
+        return known
 
     def _sum_up(self, result: LintResult) -> None:
         self._tell(summary_line(result, self.lang))

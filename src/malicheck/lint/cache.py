@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
+from os import getpid
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,22 @@ class Cache:
 
     def put(self, key: str, result: FileResult) -> None:
         """Keep a result for later runs."""
+        self._write(key, json.dumps(asdict(result), ensure_ascii=False))
+
+    def number(self, name: str) -> int | None:
+        """A number kept for the same basis, or None."""
+        if self._folder is None:
+            return None
+        try:
+            return int(json.loads((self._folder / f"{self.key(name, b'')}.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def put_number(self, name: str, value: int) -> None:
+        """Keep a number for the same basis."""
+        self._write(self.key(name, b""), json.dumps(value))
+
+    def _write(self, key: str, text: str) -> None:
         if self._folder is None:
             return
         with suppress(OSError):
@@ -49,8 +66,8 @@ class Cache:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
                 self._ready = True
-            partial = self._folder / f"{key}.tmp"
-            partial.write_text(json.dumps(asdict(result), ensure_ascii=False), encoding="utf-8")
+            partial = self._folder / f"{key}.{getpid()}.tmp"
+            partial.write_text(text, encoding="utf-8")
             partial.replace(self._folder / f"{key}.json")
 
 
