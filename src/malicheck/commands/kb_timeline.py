@@ -99,6 +99,6 @@ def _lines(statements: list[Statement], view: View) -> list[Line]:
         said = attribution(one, view.lang)
         lead = [("  ", ""), (date, "claim"), (" " * max(18 - columns(date), 1), "")]
         text = one.fr if view.lang == "fr" else one.en
-        tail = [(f" — {said.speaker or said.publisher}", ""), (f" [{visible(one.id)}]", "quiet")]
+        tail = [(f" —\u00a0{said.speaker or said.publisher}", ""), (f" [{visible(one.id)}]", "quiet")]
         lines += fold([(visible(text), ""), *tail], view.width, lead, " " * 20)
     return lines
