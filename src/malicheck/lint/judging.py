@@ -151,7 +151,7 @@ def _diagnostic(
     if found.evidence is not None and found.other is not None and found.other is not found.evidence:
         pair = (found.evidence.statement, found.other.statement)
         sides = {"draft": both_sides(*pair, sentence.lang), "message": both_sides(*pair, lang)}
-    spoken = message(found.code, text, statement, found.facet, lang, sides["message"])
+    spoken = message(found.code, text, statement, found.facet, lang, sentence.lang, sides["message"])
     instead = "" if statement is None else suggestion(found.code, statement, found.facet, sentence.lang, sides["draft"])
     rows = finding_object(finding, View(lang=lang))["evidence"]
     deciding = [row for row in rows if row["relation"] != "related"]

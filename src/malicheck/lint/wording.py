@@ -6,7 +6,7 @@ import re
 
 from ..comparison.facet import Facet
 from ..knowledge.entry import Statement
-from ..report.calendar import write_date, write_period
+from ..report.calendar import translate_figure, write_date, write_dates, write_numbers, write_period
 from ..report.messages import quote
 from ..report.untrusted import visible
 
@@ -14,6 +14,8 @@ from ..report.untrusted import visible
 _SHORT = frozenset({"number", "counted", "date", "actor", "place", "attribution", "superseded"})
 #: And which of them can be put in the place of what the draft says.
 _REPLACEABLE = frozenset({"number", "date", "actor", "place", "superseded"})
+_FIGURES = frozenset({"number", "counted", "superseded"})
+_DATES = frozenset({"date", "superseded"})
 _LONGEST = 60
 _ASIDE = re.compile(r"\s*\([^)]*\)$")
 
@@ -53,8 +55,10 @@ def who_when(statement: Statement, lang: str) -> str:
     return ", ".join(part for part in (speaker_of(statement, lang), when) if part)
 
 
-def message(code: str, text: str, statement: Statement | None, facet: Facet | None, lang: str, sides: str = "") -> str:
-    """The finding in one line."""
+def message(
+    code: str, text: str, statement: Statement | None, facet: Facet | None, lang: str, spoken: str, sides: str = ""
+) -> str:
+    """The finding in one line, in `lang`; `spoken` is the language of the draft."""
     form = _MESSAGES.get(code, _CONFLICTS)[lang]
     shown = quote(_short(visible(text)), lang)
     if statement is None:
@@ -62,17 +66,28 @@ def message(code: str, text: str, statement: Statement | None, facet: Facet | No
     return form.format(
         text=shown,
         id=visible(statement.id),
-        stated=stated(statement, facet, lang),
+        stated=stated(statement, facet, lang, spoken),
         who=who_when(statement, lang),
         sides=sides,
     )
 
 
-def stated(statement: Statement, facet: Facet | None, lang: str) -> str:
-    """What the statement says in the place of what the draft says: a value where there is one, else its sentence."""
+def stated(statement: Statement, facet: Facet | None, lang: str, spoken: str) -> str:
+    """What the statement says in the place of what the draft says: a value where there is one, else its sentence.
+
+    `spoken` is the language of the draft, in which compared values are written.
+    """
     if facet is not None and facet.name in _SHORT and facet.statement:
-        return visible(facet.statement)
+        return _value(facet, lang, spoken)
     return visible(statement.fr if lang == "fr" else statement.en).rstrip(".")
+
+
+def _value(facet: Facet, lang: str, spoken: str) -> str:
+    """The statement's value in the numbers and dates of a language."""
+    value = visible(facet.statement)
+    if facet.name in _FIGURES:
+        value = write_numbers(value if spoken == lang else translate_figure(value, lang), lang)
+    return write_dates(value, lang) if facet.name in _DATES else value
 
 
 def suggestion(code: str, statement: Statement, facet: Facet | None, lang: str, sides: str = "") -> str:
@@ -87,7 +102,7 @@ def suggestion(code: str, statement: Statement, facet: Facet | None, lang: str, 
     if code == "MC108":
         return _ATTRIBUTE[lang].format(sides=sides)
     if facet is not None and facet.name in _REPLACEABLE and facet.statement and facet.agreement != "agrees":
-        value = visible(facet.statement)
+        value = _value(facet, lang, lang)
         return _PER[lang].format(value=value, speaker=speaker) if len(value) <= _LONGEST else ""
     if code == "MC121":
         return _PER[lang].format(value=visible(facet.claim) if facet else "", speaker=speaker).lstrip(", ")
