@@ -10,11 +10,11 @@ from .comparison import WeighedKey, compare
 from .comparison.judgement import judge_relation
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
-from .knowledge.reader import load_knowledge
 from .language.concepts import load_lexicon
 from .reading.claim import Claim, Reader
 from .retrieval import Candidate, Index
 from .span import Span
+from .store import open_index
 from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are compared in full.
@@ -31,18 +31,20 @@ class Checker:
     'supported'
     """
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
         self.base = base
-        self.reader = Reader(load_lexicon(), Gazetteer(base.entities.values()))
-        self.index = Index(base, self.reader)
+        self.index = index or Index(base, Reader(load_lexicon(), Gazetteer(base.entities.values())))
+        self.reader = self.index.reader
 
     @classmethod
-    def open(cls, directories: Sequence[Path] = (), only: bool = False) -> Checker:
+    def open(cls, directories: Sequence[Path] = (), only: bool = False, cache: bool = True) -> Checker:
         """A checker on the embedded base, with `directories` added to it or (`only`) instead of it.
 
-        Raises KnowledgeError when a base is broken.
+        With `cache`, the base is compiled once and kept in the user's cache directory. Raises KnowledgeError when a base is
+        broken.
         """
-        return cls(load_knowledge(directories, only=only))
+        index = open_index(directories, only=only, cache=cache)
+        return cls(index.base, index)
 
     def check(
         self,

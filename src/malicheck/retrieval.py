@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
 
 from .knowledge.entry import KnowledgeBase
 from .reading.claim import Claim, Key, Reader
@@ -36,24 +33,49 @@ class Candidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All that finding needs, read once from the statements.
+
+    `postings` are, for each key, the numbers of the statements that hold it with how much of it they hold; `norms` what each
+    statement's length weighs; `idf` how telling each key is; `vocabulary` the sorted stems that a typed word may be mended to.
+    """
+
+    profiles: Sequence[Profile]
+    postings: Mapping[str, Sequence[tuple[int, float]]]
+    norms: Sequence[float]
+    idf: Mapping[str, float]
+    vocabulary: Sequence[str]
+
+
 class Index:
     """Finds candidate statements for a claim."""
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
-        self.reader = reader
-        self.base = base
-        self.profiles = [read_statement(statement, reader) for statement in base.statements.values()]
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        lengths = [self._post(number, profile) for number, profile in enumerate(self.profiles)]
-        count = max(len(self.profiles), 1)
+        profiles = [read_statement(statement, reader) for statement in base.statements.values()]
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        lengths = [_post(number, profile, postings) for number, profile in enumerate(profiles)]
+        count = max(len(profiles), 1)
         mean = sum(lengths) / count or 1.0
-        self._norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
-        self.idf = {
-            key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in self._postings.items()
-        }
-        self.unknown_idf = math.log(1 + (count + 0.5) / 0.5)
-        self._vocabulary = sorted(key[2:] for key in self._postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
+        norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
+        idf = {key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in postings.items()}
+        vocabulary = sorted(key[2:] for key in postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
+        self._set(base, reader, Compiled(profiles, postings, norms, idf, vocabulary))
+
+    def _set(self, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> None:
+        self.base, self.reader, self.compiled = base, reader, compiled
+        self.profiles = compiled.profiles
+        self.idf = compiled.idf
+        self._postings, self._norms = compiled.postings, compiled.norms
+        self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
         self._near: dict[str, str | None] = {}
+
+    @classmethod
+    def of_compiled(cls, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> Index:
+        """The index as compiled before, without reading anything again."""
+        index = cls.__new__(cls)
+        index._set(base, reader, compiled)
+        return index
 
     def weight(self, names: Iterable[str]) -> float:
         """How telling a key is: high for rare ones, the highest for keys no statement holds."""
@@ -65,7 +87,10 @@ class Index:
         if key.kind != "word" or name in self._postings or len(name) - 2 < _TYPO_LENGTH:
             return key.names
         if name not in self._near:
-            found = process.extractOne(name[2:], self._vocabulary, scorer=Indel.normalized_similarity, score_cutoff=_TYPO_CUTOFF / 100)
+            from rapidfuzz import process
+            from rapidfuzz.distance import Indel
+
+            found = process.extractOne(name[2:], self.compiled.vocabulary, scorer=Indel.normalized_similarity, score_cutoff=_TYPO_CUTOFF / 100)
             self._near[name] = f"w:{found[0]}" if found else None
         near = self._near[name]
         return (near,) if near is not None else key.names
@@ -93,16 +118,19 @@ class Index:
                         gains[number] = gain
         return gains
 
-    def _post(self, number: int, profile: Profile) -> float:
-        weights: dict[str, float] = defaultdict(float)
-        for wording in profile.wordings:
-            part = 1.0 if wording.same else _CONTRARY
-            for key in wording.keys:
-                weights[key.lstrip("!")] += part
-            for key in wording.wide - wording.keys:
-                weights[key.lstrip("!")] += part * _BROADER
-        for key in profile.facts:
-            weights[key] += 3.0
-        for key, weight in weights.items():
-            self._postings[key].append((number, weight))
-        return sum(weights.values())
+
+def _post(number: int, profile: Profile, postings: dict[str, list[tuple[int, float]]]) -> float:
+    """Adds a statement to the postings; returns its length."""
+    weights: dict[str, float] = defaultdict(float)
+    for wording in profile.wordings:
+        part = 1.0 if wording.same else _CONTRARY
+        for key in wording.keys:
+            weights[key.lstrip("!")] += part
+        for key in wording.wide - wording.keys:
+            weights[key.lstrip("!")] += part * _BROADER
+    for key in profile.facts:
+        weights[key] += 3.0
+    for key, weight in weights.items():
+        postings[key].append((number, weight))
+    # exact, and so the same in whatever order the keys come
+    return math.fsum(weights.values())

@@ -6,6 +6,7 @@ precision.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 KINDS = ("quantity", "event", "statement", "status")
@@ -198,6 +199,6 @@ class Entity:
 class KnowledgeBase:
     """All of one or more bases: statements, sources and entities by id, in file order."""
 
-    statements: dict[str, Statement]
-    sources: dict[str, Source]
-    entities: dict[str, Entity]
+    statements: Mapping[str, Statement]
+    sources: Mapping[str, Source]
+    entities: Mapping[str, Entity]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from ..language.phrases import PhraseTable
+from ..language.phrases import PhraseRows, PhraseTable
 from ..language.words import Word, find_words
 from .entry import Entity
 
@@ -39,11 +40,8 @@ class Mention:
     demonym: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    entity: str
-    cased: bool
-    demonym: bool
+#: An entity's id, whether the name counts only when written as one, and whether it is a people's name or adjective.
+Name: TypeAlias = tuple[str, bool, bool]
 
 
 class Gazetteer:
@@ -55,8 +53,8 @@ class Gazetteer:
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self.entities = {entity.id: entity for entity in entities}
-        self._names: PhraseTable[_Name] = PhraseTable()
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self._names: PhraseTable[Name] = PhraseTable()
         self._lines: dict[str, tuple[str, ...]] = {}
         for entity in self.entities.values():
             self._add(entity)
@@ -70,28 +68,42 @@ class Gazetteer:
                 cased = (name.isupper() and len(name) <= 4) or (
                     entity.type == "media" and words[:1] and words[0] in _ARTICLES
                 )
-                self._names.add(words, _Name(entity.id, bool(cased), demonym))
+                self._names.add(words, (entity.id, bool(cased), demonym))
+
+    @property
+    def rows(self) -> PhraseRows[Name]:
+        """The names by first word."""
+        return self._names.rows
+
+    @classmethod
+    def of_rows(cls, entities: Mapping[str, Entity], rows: PhraseRows[Name]) -> Gazetteer:
+        """The gazetteer with these entities and names, as another gazetteer gave them."""
+        gazetteer = cls(())
+        gazetteer.entities = entities
+        gazetteer._names = PhraseTable.of_rows(rows)
+        return gazetteer
 
     def find(self, words: Sequence[Word], lang: str) -> list[Mention]:
         """The names in a text from left to right, longest first, without overlap."""
         folded = [word.folded for word in words]
+        rows = self._names.rows
         mentions = []
-        place = 0
-        while place < len(words):
-            found = self._longest(words, folded, place, lang)
-            if found is None:
-                place += 1
+        done = 0
+        for place, first in enumerate(folded):
+            if place < done or first not in rows:
                 continue
-            mentions.append(found)
-            place = found.last
+            found = self._longest(words, folded, place, lang)
+            if found is not None:
+                mentions.append(found)
+                done = found.last
         return mentions
 
     def _longest(self, words: Sequence[Word], folded: list[str], place: int, lang: str) -> Mention | None:
         for end, names in self._names.at(folded, place):
-            fitting = [name for name in names if not name.cased or _written_as_name(words[place:end], lang)]
+            fitting = [name for name in names if not name[1] or _written_as_name(words[place:end], lang)]
             if fitting:
-                entities = tuple(dict.fromkeys(name.entity for name in fitting))
-                demonym = all(name.demonym for name in fitting)
+                entities = tuple(dict.fromkeys(entity for entity, _, _ in fitting))
+                demonym = all(demonym for _, _, demonym in fitting)
                 return Mention(place, end, words[place].start, words[end - 1].end, entities, demonym)
         return None
 

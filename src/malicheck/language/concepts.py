@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from .phrases import PhraseTable
+from .phrases import PhraseRows, PhraseTable
 from .words import Word, find_words
 
 TABLE = Path(__file__).with_name("concepts.yaml")
@@ -34,7 +32,8 @@ class Lexicon:
     """
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self.concepts: dict[str, Concept] = {}
+        concepts: dict[str, Concept] = {}
+        self.concepts: Mapping[str, Concept] = concepts
         self._phrases: dict[str, PhraseTable[str]] = {"en": PhraseTable(), "fr": PhraseTable()}
         opposed: dict[str, set[str]] = {}
         rows = list(rows)
@@ -44,7 +43,7 @@ class Lexicon:
                 opposed.setdefault(other, set()).add(row["id"])
         for row in rows:
             concept = Concept(row["id"], row["kind"], frozenset(opposed.get(row["id"], ())), row.get("broader"))
-            self.concepts[concept.id] = concept
+            concepts[concept.id] = concept
             for lang in ("en", "fr"):
                 for form in row[lang]:
                     stems = tuple(word.stem for word in find_words(form, lang))
@@ -52,11 +51,26 @@ class Lexicon:
 
     def find(self, words: Sequence[Word], lang: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """The concepts of a text, longest phrase first: first word, last word (exclusive), concept ids."""
-        return list(self._phrases[lang].find([word.stem for word in words]))
+        return self._phrases[lang].find([word.stem for word in words])
+
+    @property
+    def rows(self) -> dict[str, PhraseRows[str]]:
+        """The phrases by language, with the concepts they stand for."""
+        return {lang: table.rows for lang, table in self._phrases.items()}
+
+    @classmethod
+    def of_rows(cls, concepts: Mapping[str, Concept], rows: Mapping[str, PhraseRows[str]]) -> Lexicon:
+        """The lexicon with these concepts and phrases, as another lexicon gave them."""
+        lexicon = cls(())
+        lexicon.concepts = concepts
+        lexicon._phrases = {lang: PhraseTable.of_rows(table) for lang, table in rows.items()}
+        return lexicon
 
 
 def load_lexicon(path: Path = TABLE) -> Lexicon:
     """The lexicon of a concepts file; the shipped one by default."""
+    import yaml  # not needed, and slow to import, where a compiled base is at hand
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with path.open(encoding="utf-8") as file:
         return Lexicon(yaml.load(file, Loader=loader)["concepts"])

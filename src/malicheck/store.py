@@ -1,0 +1,271 @@
+"""The compiled base: read and checked once, kept in the user's cache directory, opened in milliseconds ever after.
+
+A store is used only while every file it was made from (the base's files, the program's own, the libraries that took part) is as
+it was; sizes and times are looked at first, contents where those differ or are too young to be trusted. Whatever is wrong with a
+store, it is made anew or done without: the caller never notices but by the clock. Only a base without problems is stored.
+
+The file: a preamble, the manifest, the tables, then one piece for each statement and each profile; every part has a checksum.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import struct
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
+
+from . import packing
+from .freshness import Manifest, is_fresh, observe
+from .knowledge.entry import KnowledgeBase, Source, Statement
+from .knowledge.names import Gazetteer
+from .language.concepts import Lexicon
+from .packing import Damaged, Lazy, LazyRow, Packer, Pieces, Unpacker, numbers
+from .reading.claim import Reader
+from .retrieval import Compiled, Index
+
+_MAGIC = b"malicheck store 1\n"
+#: Bytes of manifest and tables, their checksums, bytes of the whole file.
+_PREAMBLE = struct.Struct("<IIIIQ")
+#: How many stores are kept: one for each set of bases and each installation in use.
+_KEPT = 12
+
+
+def open_index(directories: Sequence[Path], *, only: bool, cache: bool = True) -> Index:
+    """The index over the base directories: from a store that still holds, else compiled now and stored.
+
+    Without `cache`, or with MALICHECK_NO_CACHE set, nothing is read from or written to the cache directory. Raises
+    KnowledgeError when a base is broken.
+    """
+    folder = cache_directory() if cache and not os.environ.get("MALICHECK_NO_CACHE") else None
+    if folder is None:
+        return compile_index(directories, only=only)
+    from .knowledge.places import base_directories
+
+    found = base_directories(directories, only=only)
+    path = folder / f"{_key(found)}.store"
+    index = _read(path, found)
+    if index is None:
+        manifest = observe(found)
+        index = compile_index(directories, only=only)
+        if manifest is not None:
+            _write(path, manifest, index, found)
+    return index
+
+
+def compile_index(directories: Sequence[Path], *, only: bool) -> Index:
+    """The index made from the base's files, with no store. Raises KnowledgeError when a base is broken."""
+    from .knowledge.reader import load_knowledge
+    from .language.concepts import load_lexicon
+
+    base = load_knowledge(directories, only=only)
+    return Index(base, Reader(load_lexicon(), Gazetteer(base.entities.values())))
+
+
+def cache_directory() -> Path | None:
+    """Where stores are kept: $MALICHECK_CACHE_DIR, else malicheck in $XDG_CACHE_HOME or ~/.cache; None without a home."""
+    own = os.environ.get("MALICHECK_CACHE_DIR")
+    if own:
+        return Path(own)
+    shared = os.environ.get("XDG_CACHE_HOME", "")
+    root = shared if os.path.isabs(shared) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117 - never raise
+    return Path(root, "malicheck") if os.path.isabs(root) else None  # noqa: PTH117
+
+
+def _key(directories: Sequence[Path]) -> str:
+    """Names the store of these directories, as given and as they are, for this installation and this Python."""
+    from hashlib import sha256
+
+    parts = [sys.version, sys.implementation.cache_tag or "", __file__]
+    for directory in directories:
+        parts += [str(directory), os.path.realpath(directory)]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+# reading
+
+
+def _read(path: Path, directories: Sequence[Path]) -> Index | None:
+    """The index of a store; None where there is none, it is not ours, it is damaged, or the base has changed since."""
+    file = None
+    index = None
+    try:
+        file = path.open("rb")
+        index = _opened(file, directories)
+    except (OSError, ValueError, EOFError, TypeError, KeyError, IndexError, struct.error, Damaged):
+        pass
+    if index is None and file is not None:
+        file.close()
+    return index
+
+
+def _opened(file: BinaryIO, directories: Sequence[Path]) -> Index | None:
+    """The index of an open file, which stays open: pieces are read when they are asked for."""
+    state = os.fstat(file.fileno())
+    if hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
+        return None
+    start = file.read(len(_MAGIC) + _PREAMBLE.size)
+    if not start.startswith(_MAGIC):
+        return None
+    head_size, tables_size, head_sum, tables_sum, whole = _PREAMBLE.unpack(start[len(_MAGIC) :])
+    head = file.read(head_size)
+    if state.st_size != whole or crc32(head) != head_sum or not is_fresh(marshal.loads(head), directories):
+        return None
+    tables = file.read(tables_size)
+    if crc32(tables) != tables_sum:
+        return None
+    return _Stored(marshal.loads(tables), file, len(start) + len(head) + len(tables), directories).index()
+
+
+class _Stored:
+    """A store that was opened: hands out statements and profiles as they are asked for.
+
+    Where a piece turns out to be damaged, the whole base is compiled anew and answers from then on.
+    """
+
+    def __init__(self, tables: dict[str, Any], file: BinaryIO, start: int, directories: Sequence[Path]) -> None:
+        self._tables = tables
+        self._directories = directories
+        self._statements = self._pieces(file, start, "statement")
+        self._profiles = self._pieces(file, start + tables["statement_bytes"], "profile")
+        self._unpacker = Unpacker(tables["classes"], self._kept)
+
+    def index(self) -> Index:
+        tables, unpacker = self._tables, self._unpacker
+        self._sources = Lazy[Source](tables["source_ids"], lambda place: unpacker.unpack(tables["sources"][place]))
+        entities = Lazy(tables["entity_ids"], lambda place: unpacker.unpack(tables["entities"][place]))
+        concepts = Lazy(tables["concept_ids"], lambda place: unpacker.unpack(tables["concepts"][place]))
+        self._base = KnowledgeBase(Lazy(tables["statement_ids"], self._statement), self._sources, entities)
+        lexicon = Lexicon.of_rows(concepts, tables["phrases"])
+        reader = Reader(lexicon, Gazetteer.of_rows(entities, tables["names"]))
+        profiles = LazyRow(len(self._profiles), self._profile)
+        postings = Lazy(tables["keys"], self._posting)
+        self._ends = numbers("I", tables["posting_ends"])
+        self._holders, self._weights = numbers("I", tables["holders"]), numbers("d", tables["weights"])
+        idf = dict(zip(tables["keys"], numbers("d", tables["idf"]), strict=True))
+        norms = numbers("d", tables["norms"])
+        return Index.of_compiled(self._base, reader, Compiled(profiles, postings, norms, idf, tables["vocabulary"]))
+
+    def _pieces(self, file: BinaryIO, start: int, name: str) -> Pieces:
+        ends, sums = self._tables[f"{name}_ends"], self._tables[f"{name}_sums"]
+        return Pieces(file, start, numbers("Q", ends), numbers("I", sums))
+
+    def _kept(self, id: str) -> Statement | Source:
+        return self._sources[id[2:]] if id[0] == "s" else self._base.statements[id[2:]]
+
+    def _statement(self, place: int) -> Statement:
+        try:
+            found: Statement = self._unpacker.unpack(self._statements[place])
+        except Damaged:
+            return list(self._anew.base.statements.values())[place]
+        return found
+
+    def _profile(self, place: int) -> Any:
+        try:
+            return self._unpacker.unpack(self._profiles[place])
+        except Damaged:
+            return self._anew.profiles[place]
+
+    def _posting(self, place: int) -> list[tuple[int, float]]:
+        start, end = self._ends[place - 1] if place else 0, self._ends[place]
+        return list(zip(self._holders[start:end], self._weights[start:end], strict=True))
+
+    @cached_property
+    def _anew(self) -> Index:
+        return compile_index(self._directories, only=True)
+
+
+# writing
+
+
+def _write(path: Path, manifest: Manifest, index: Index, directories: Sequence[Path]) -> None:
+    """Store the index, unless a file has changed meanwhile; what cannot be stored (no room, no right) is not."""
+    from tempfile import mkstemp
+
+    with suppress(OSError, ValueError):
+        if not is_fresh(manifest, directories):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if hasattr(os, "geteuid") and path.parent.stat().st_uid != os.geteuid():
+            return
+        parts = _parts(manifest, index)
+        # mkstemp gives the file to this user alone, under a name that no other run uses
+        handle, name = mkstemp(dir=path.parent, prefix=path.stem, suffix=".partial")
+        partial = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(parts)
+            partial.replace(path)
+        except OSError:
+            partial.unlink(missing_ok=True)
+            raise
+        _prune(path.parent)
+
+
+def _parts(manifest: Manifest, index: Index) -> list[bytes]:
+    tables, statements, profiles = _packed(index)
+    head, middle = marshal.dumps(manifest), marshal.dumps(tables)
+    start = len(_MAGIC) + _PREAMBLE.size
+    whole = start + len(head) + len(middle) + len(statements) + len(profiles)
+    preamble = _PREAMBLE.pack(len(head), len(middle), crc32(head), crc32(middle), whole)
+    return [_MAGIC, preamble, head, middle, statements, profiles]
+
+
+def _packed(index: Index) -> tuple[dict[str, Any], bytes, bytes]:
+    from array import array
+
+    base, reader, compiled = index.base, index.reader, index.compiled
+    packer = Packer(lambda value: f"s:{value.id}" if isinstance(value, Source) else _statement_id(value))
+    statements, statement_ends, statement_sums = packing.join([packer.pack(one) for one in base.statements.values()])
+    profiles, profile_ends, profile_sums = packing.join([packer.pack(one) for one in compiled.profiles])
+    rows = [compiled.postings[key] for key in compiled.idf]
+    ends, total = array("I"), 0
+    for row in rows:
+        total += len(row)
+        ends.append(total)
+    tables = {
+        "statement_ids": list(base.statements),
+        "statement_bytes": len(statements),
+        "statement_ends": statement_ends,
+        "statement_sums": statement_sums,
+        "profile_ends": profile_ends,
+        "profile_sums": profile_sums,
+        "source_ids": list(base.sources),
+        "sources": [packer.pack(one) for one in base.sources.values()],
+        "entity_ids": list(base.entities),
+        "entities": [packer.pack(one) for one in base.entities.values()],
+        "concept_ids": list(reader.lexicon.concepts),
+        "concepts": [packer.pack(one) for one in reader.lexicon.concepts.values()],
+        "phrases": reader.lexicon.rows,
+        "names": reader.gazetteer.rows,
+        "keys": list(compiled.idf),
+        "idf": array("d", compiled.idf.values()).tobytes(),
+        "posting_ends": ends.tobytes(),
+        "holders": array("I", [number for row in rows for number, _ in row]).tobytes(),
+        "weights": array("d", [weight for row in rows for _, weight in row]).tobytes(),
+        "norms": array("d", compiled.norms).tobytes(),
+        "vocabulary": list(compiled.vocabulary),
+        "classes": packer.classes,
+    }
+    return tables, statements, profiles
+
+
+def _statement_id(value: object) -> str | None:
+    return f"e:{value.id}" if isinstance(value, Statement) else None
+
+
+def _prune(folder: Path) -> None:
+    """Keep the newest stores only, and no remains of writes that were cut short."""
+    with suppress(OSError):
+        ages = sorted(((one.stat().st_mtime, one) for one in folder.glob("*.store")), reverse=True)
+        for _, one in ages[_KEPT:]:
+            one.unlink(missing_ok=True)
+        newest = ages[0][0] if ages else 0.0
+        for one in folder.glob("*.partial"):
+            if one.stat().st_mtime < newest - 3600:
+                one.unlink(missing_ok=True)
