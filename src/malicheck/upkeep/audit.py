@@ -37,7 +37,10 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts."""
+    """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts.
+
+    Pairs from one source are left out of the undeclared ones.
+    """
 
     seen: tuple[Audited, ...]
     explained: tuple[Audited, ...]
@@ -101,7 +104,9 @@ def _sorted_out(
         one = _audited(checker, pair, *likelihoods.get(pair, (0.0, ())))
         groups["seen" if one.likelihood >= SEEN_FROM else "explained" if one.note else "unseen"].append(one)
     for pair, (likelihood, reasons) in sorted(likelihoods.items(), key=lambda row: (-row[1][0], row[0])):
-        if likelihood >= LISTED_FROM and pair not in linked:
+        # what one source says side by side (soldiers and police, one group and another) it does not mean as a conflict
+        one_source = statements[pair[0]].source.id == statements[pair[1]].source.id
+        if likelihood >= LISTED_FROM and pair not in linked and not one_source:
             groups["undeclared"].append(_audited(checker, pair, likelihood, reasons))
     return Audit(**{name: tuple(rows) for name, rows in groups.items()})
 
