@@ -184,3 +184,11 @@ def test_wordings_beside_a_statement(tmp_path: Path) -> None:
     text = WORDINGS + "    beside:\n      fr: [L'aide arrive à Mopti]\n"
     wordings = load_knowledge([sound_base(tmp_path, wordings=text)]).statements["displaced-2023-08"].wordings
     assert wordings.beside_fr == ("L'aide arrive à Mopti",)
+
+
+def test_an_id_of_two_bases_names_both_files_and_says_what_to_do(tmp_path: Path) -> None:
+    first = sound_base(tmp_path / "first")
+    second = write_base(tmp_path / "second", {"ours.yaml": STATEMENTS.replace("OCHA said", "The UN said")})
+    lines = "\n".join(render_problem(problem) for problem in check_knowledge([first, second]))
+    assert f'{second / "ours.yaml"}:2:9: the statement id "displaced-2023-08" is already taken [KB030]' in lines
+    assert f"the other stands in another base, in {first / 'displacement.yaml'}:2; give this one another id" in lines
