@@ -155,7 +155,8 @@ def read_settings(file: Path, *, needed: bool = True) -> Settings | None:
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        at = f":{place[1]}:{place[2]}" if place else ""
+        # an end that came too early has no line of its own
+        at = f":{place[1]}:{place[2]}" if place else f":{text.count(chr(10)) + 1}"
         why = str(error).partition(" (at ")[0]
         raise ConfigError(
             f"{file}{at}: this is no TOML: {why[:1].lower()}{why[1:]}", "mend the line, then try again"

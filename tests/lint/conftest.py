@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import tiny_base
 from cli.running import Result, run
+
 from .engine import ScriptedChecker
+
+__all__ = ["tiny_base"]
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ RULES = (
     Rule("500 combattants", "contradicted", at="500"),
     Rule("900 fighters", "contradicted", at="900", confidence=0.5),
     Rule("700 fighters", "contradicted", at="700", attributed=True),
-    Rule("in 2019", "contradicted", "date", at="2019", stated="January 2023"),
+    Rule("in 2019", "contradicted", "date", at="2019", stated="2023-01"),
     Rule("in Gao", "contradicted", "place", at="Gao", stated="Ménaka"),
     Rule("said Petit", "contradicted", "attribution", at="Petit", stated="Awa Diallo", attributed=True),
     Rule("fled", "contradicted", "wording", at="", stated=""),

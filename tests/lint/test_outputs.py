@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.running import Result
 from jsonschema import Draft4Validator, Draft202012Validator
 
+from cli.running import Result
 from malicheck.lint.output import FORMATS
 
 HERE = Path(__file__).parent
@@ -91,7 +91,9 @@ def test_sarif_has_what_github_asks_for(drafts: Path, lint: Lint) -> None:
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     for rule in rules:
-        assert rule["shortDescription"]["text"] and len(rule["fullDescription"]["text"]) <= 1024 and rule["help"]["text"]
+        assert (
+            rule["shortDescription"]["text"] and len(rule["fullDescription"]["text"]) <= 1024 and rule["help"]["text"]
+        )
         assert rule["properties"]["precision"] in ("very-high", "high", "medium", "low")
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["invocations"][0]["executionSuccessful"] is False

@@ -119,7 +119,9 @@ class Referents:
             referent = self._find(reference)
             if reference.plural and reference.form == "{}" and self.leading:
                 people = referent if referent is not None else Referent("", "", "people", reference.gender, True)
-                referent = replace(people, words=self.leading[:1].lower() + self.leading[1:] if match.start() else self.leading)
+                referent = replace(
+                    people, words=self.leading[:1].lower() + self.leading[1:] if match.start() else self.leading
+                )
             if referent is None or referent.words in sentence or any(referent.entity == one.entity for one in named):
                 continue
             start = span.start + match.start()

@@ -134,7 +134,9 @@ PREPOSITIONS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 #: Where the subject of a sentence ends: the verbs that follow one most often.
 VERBS: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"),
+    "en": re.compile(
+        r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"
+    ),
     "fr": re.compile(
         r"\s(?:est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|doit|doivent|peut|peuvent|n[’']\w+)\s"
     ),
