@@ -14,7 +14,7 @@ Observed: TypeAlias = tuple[str, int, int, int, int, bytes]
 Manifest: TypeAlias = tuple[int, list[Observed], list[Observed]]
 
 #: The parts of the program that what is stored depends on.
-_PARTS = ("language", "knowledge", "reading", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py")
+_PARTS = ("language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py")
 _ROOT = Path(__file__).parent
 #: A file changed so shortly before it was looked at may change again within the same tick of a coarse clock.
 _YOUNG = 2_000_000_000

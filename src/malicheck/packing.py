@@ -1,6 +1,6 @@
-"""Values as bytes and back: frozen dataclasses become rows that `marshal` reads many times faster than `pickle` would.
+"""Values as bytes and back: records (frozen dataclasses, named tuples) become rows that `marshal` reads many times faster than `pickle` would.
 
-A row is a list: the number of its class, then its fields. Equal texts and equal sets within one value are written once.
+A row is a list: the name of its class, then its fields. Equal texts and equal sets within one value are written once.
 """
 
 from __future__ import annotations
@@ -8,18 +8,18 @@ from __future__ import annotations
 import marshal
 import os
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeAlias, TypeVar
 from zlib import crc32
 
 T = TypeVar("T")
 
 #: The marshal format: the first one that writes a repeated text once.
 _VERSION = 4
-#: Stands for a class number where a row names a value that is kept elsewhere: `[-1, id]`.
-_ELSEWHERE = -1
+#: Stands where the class would, in the row of a value that is kept elsewhere: `["", id]`.
+_ELSEWHERE = ""
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -31,56 +31,52 @@ class Packer:
     """Turns values into bytes; `kept` says which values are kept elsewhere, by giving their id."""
 
     def __init__(self, kept: Callable[[Any], str | None] = lambda value: None) -> None:
-        self.classes: list[str] = []
-        self._numbers: dict[type, int] = {}
-        self._names: dict[type, tuple[str, ...]] = {}
+        self._classes: dict[type, tuple[str, tuple[str, ...]]] = {}
         self._kept = kept
 
     def pack(self, value: Any) -> bytes:
-        """The value as bytes. Raises ValueError for one that holds anything but plain values and dataclasses."""
+        """The value as bytes. Raises ValueError for one that holds anything but plain values and records."""
         return marshal.dumps(self._row(value, {}, whole=True), _VERSION)
 
     def _row(self, value: Any, seen: dict[Any, Any], whole: bool = False) -> Any:
         kind = type(value)
         if kind is str:
             return seen.setdefault(value, value)
+        if kind is frozenset:
+            group = frozenset([seen.setdefault(item, item) if type(item) is str else self._row(item, seen) for item in value])
+            return seen.setdefault(group, group) if _texts_only(group) else group
         if kind is tuple:
+            if _texts_only(value):
+                row = tuple([seen.setdefault(item, item) for item in value])
+                return seen.setdefault(row, row)
             row = tuple([self._row(item, seen) for item in value])
             rows = [type(item) is list for item in row]
-            if any(rows):
-                if not all(rows):
-                    raise ValueError("a tuple mixes records with plain values")
-                return row
-            return seen.setdefault(row, row) if all(type(item) is str for item in row) else row
-        if kind is frozenset:
-            group = frozenset([self._row(item, seen) for item in value])
-            return seen.setdefault(group, group) if all(type(item) in (str, tuple) for item in group) else group
+            if any(rows) and not all(rows):
+                raise ValueError("a tuple mixes records with plain values")
+            return row
         if kind is dict:
             return {self._row(key, seen): self._row(item, seen) for key, item in value.items()}
-        if is_dataclass(value) and not isinstance(value, type):
+        if is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
             id = None if whole else self._kept(value)
             if id is not None:
                 return [_ELSEWHERE, id]
-            return [self._number(kind), *(self._row(getattr(value, name), seen) for name in self._names[kind])]
+            title, names = self._classes.get(kind) or self._learn(kind)
+            return [title, *[self._row(getattr(value, name), seen) for name in names]]
         if value is None or kind in (int, float, bool, bytes):
             return value
         raise ValueError(f"{kind.__name__} cannot be stored")
 
-    def _number(self, kind: type) -> int:
-        number = self._numbers.get(kind)
-        if number is None:
-            number = self._numbers[kind] = len(self.classes)
-            self.classes.append(f"{kind.__module__}:{kind.__qualname__}")
-            self._names[kind] = tuple(field.name for field in fields(kind))
-        return number
+    def _learn(self, kind: type) -> tuple[str, tuple[str, ...]]:
+        names = getattr(kind, "_fields", None) or tuple(field.name for field in fields(kind))
+        self._classes[kind] = f"{kind.__module__}:{kind.__qualname__}", names
+        return self._classes[kind]
 
 
 class Unpacker:
     """Turns bytes back into values; `keeper` gives the values that are kept elsewhere, by id."""
 
-    def __init__(self, classes: Sequence[str], keeper: Callable[[str], Any] | None = None) -> None:
-        self._names = classes
-        self._classes: list[type | None] = [None] * len(classes)
+    def __init__(self, keeper: Callable[[str], Any] | None = None) -> None:
+        self._classes: dict[str, type] = {}
         self._keeper = keeper
 
     def unpack(self, data: bytes) -> Any:
@@ -96,24 +92,24 @@ class Unpacker:
             return tuple([self._value(item) for item in row]) if row and type(row[0]) is list else row
         if kind is not list:
             return row
-        number = row[0]
-        if number == _ELSEWHERE:
+        title = row[0]
+        if title == _ELSEWHERE:
             if self._keeper is None:
                 raise ValueError("nothing is kept elsewhere")
             return self._keeper(row[1])
         value = self._value
         plain = [value(item) if type(item) is list or type(item) is tuple else item for item in row]
         plain.pop(0)
-        return (self._classes[number] or self._class(number))(*plain)
+        return (self._classes.get(title) or self._class(title))(*plain)
 
-    def _class(self, number: int) -> type:
-        module, _, name = self._names[number].partition(":")
+    def _class(self, title: str) -> type:
+        module, _, name = title.partition(":")
         if module.partition(".")[0] != _PACKAGE:
             raise ValueError(f"{module} is not part of this program")
         found = getattr(import_module(module), name)
-        if not (isinstance(found, type) and is_dataclass(found)):
+        if not (isinstance(found, type) and (is_dataclass(found) or issubclass(found, tuple))):
             raise ValueError(f"{name} is no record")
-        self._classes[number] = found
+        self._classes[title] = found
         return found
 
 
@@ -144,8 +140,19 @@ class Pieces:
         return self._file.read(size)
 
 
-def join(pieces: Sequence[bytes]) -> tuple[bytes, bytes, bytes]:
-    """The pieces as one stretch, with where each ends and its checksum, both as arrays in bytes."""
+def _texts_only(values: Collection[Any]) -> bool:
+    """Whether there is nothing but texts: 1, 1.0 and True are equal, and must not stand for one another."""
+    return set(map(type, values)) <= _TEXT
+
+
+_TEXT = {str}
+
+#: Pieces in one stretch, where each ends, and their checksums, the latter two as arrays in bytes.
+Joined: TypeAlias = tuple[bytes, bytes, bytes]
+
+
+def join(pieces: Sequence[bytes]) -> Joined:
+    """The pieces in one stretch."""
     ends, total = array("Q"), 0
     for piece in pieces:
         total += len(piece)

@@ -53,14 +53,7 @@ class Index:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         profiles = [read_statement(statement, reader) for statement in base.statements.values()]
-        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        lengths = [_post(number, profile, postings) for number, profile in enumerate(profiles)]
-        count = max(len(profiles), 1)
-        mean = sum(lengths) / count or 1.0
-        norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
-        idf = {key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in postings.items()}
-        vocabulary = sorted(key[2:] for key in postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
-        self._set(base, reader, Compiled(profiles, postings, norms, idf, vocabulary))
+        self._set(base, reader, compile_profiles(profiles, [weigh_profile(profile) for profile in profiles]))
 
     def _set(self, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> None:
         self.base, self.reader, self.compiled = base, reader, compiled
@@ -119,8 +112,8 @@ class Index:
         return gains
 
 
-def _post(number: int, profile: Profile, postings: dict[str, list[tuple[int, float]]]) -> float:
-    """Adds a statement to the postings; returns its length."""
+def weigh_profile(profile: Profile) -> dict[str, float]:
+    """How much of each key a statement holds."""
     weights: dict[str, float] = defaultdict(float)
     for wording in profile.wordings:
         part = 1.0 if wording.same else _CONTRARY
@@ -130,7 +123,21 @@ def _post(number: int, profile: Profile, postings: dict[str, list[tuple[int, flo
             weights[key.lstrip("!")] += part * _BROADER
     for key in profile.facts:
         weights[key] += 3.0
-    for key, weight in weights.items():
-        postings[key].append((number, weight))
-    # exact, and so the same in whatever order the keys come
-    return math.fsum(weights.values())
+    return weights
+
+
+def compile_profiles(profiles: Sequence[Profile], weights: Iterable[Mapping[str, float]]) -> Compiled:
+    """The profiles made ready to be found, by what `weigh_profile` says of each."""
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    lengths = []
+    for number, row in enumerate(weights):
+        for key, weight in row.items():
+            postings[key].append((number, weight))
+        # exact, and so the same in whatever order the keys come
+        lengths.append(math.fsum(row.values()))
+    count = max(len(lengths), 1)
+    mean = math.fsum(lengths) / count or 1.0
+    norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
+    idf = {key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in postings.items()}
+    vocabulary = sorted(key[2:] for key in postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
+    return Compiled(profiles, postings, norms, idf, vocabulary)

@@ -21,11 +21,13 @@ from typing import Any, BinaryIO
 from zlib import crc32
 
 from . import packing
+from .compiling import kept_in, pack_statements, plain_index, read_base
 from .freshness import Manifest, is_fresh, observe
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
+from .knowledge.places import base_directories
 from .language.concepts import Lexicon
-from .packing import Damaged, Lazy, LazyRow, Packer, Pieces, Unpacker, numbers
+from .packing import Damaged, Joined, Lazy, LazyRow, Packer, Pieces, Unpacker, numbers
 from .reading.claim import Reader
 from .retrieval import Compiled, Index
 
@@ -42,29 +44,18 @@ def open_index(directories: Sequence[Path], *, only: bool, cache: bool = True) -
     Without `cache`, or with MALICHECK_NO_CACHE set, nothing is read from or written to the cache directory. Raises
     KnowledgeError when a base is broken.
     """
+    found = base_directories(directories, only=only)
     folder = cache_directory() if cache and not os.environ.get("MALICHECK_NO_CACHE") else None
     if folder is None:
-        return compile_index(directories, only=only)
-    from .knowledge.places import base_directories
-
-    found = base_directories(directories, only=only)
+        return plain_index(found)
     path = folder / f"{_key(found)}.store"
     index = _read(path, found)
     if index is None:
         manifest = observe(found)
-        index = compile_index(directories, only=only)
+        index, profiles = read_base(found)
         if manifest is not None:
-            _write(path, manifest, index, found)
+            _write(path, manifest, index, profiles, found)
     return index
-
-
-def compile_index(directories: Sequence[Path], *, only: bool) -> Index:
-    """The index made from the base's files, with no store. Raises KnowledgeError when a base is broken."""
-    from .knowledge.reader import load_knowledge
-    from .language.concepts import load_lexicon
-
-    base = load_knowledge(directories, only=only)
-    return Index(base, Reader(load_lexicon(), Gazetteer(base.entities.values())))
 
 
 def cache_directory() -> Path | None:
@@ -133,7 +124,7 @@ class _Stored:
         self._directories = directories
         self._statements = self._pieces(file, start, "statement")
         self._profiles = self._pieces(file, start + tables["statement_bytes"], "profile")
-        self._unpacker = Unpacker(tables["classes"], self._kept)
+        self._unpacker = Unpacker(self._kept)
 
     def index(self) -> Index:
         tables, unpacker = self._tables, self._unpacker
@@ -156,7 +147,7 @@ class _Stored:
         return Pieces(file, start, numbers("Q", ends), numbers("I", sums))
 
     def _kept(self, id: str) -> Statement | Source:
-        return self._sources[id[2:]] if id[0] == "s" else self._base.statements[id[2:]]
+        return kept_in(self._base, id)
 
     def _statement(self, place: int) -> Statement:
         try:
@@ -177,23 +168,23 @@ class _Stored:
 
     @cached_property
     def _anew(self) -> Index:
-        return compile_index(self._directories, only=True)
+        return plain_index(self._directories)
 
 
 # writing
 
 
-def _write(path: Path, manifest: Manifest, index: Index, directories: Sequence[Path]) -> None:
+def _write(path: Path, manifest: Manifest, index: Index, profiles: Sequence[bytes], bases: Sequence[Path]) -> None:
     """Store the index, unless a file has changed meanwhile; what cannot be stored (no room, no right) is not."""
     from tempfile import mkstemp
 
     with suppress(OSError, ValueError):
-        if not is_fresh(manifest, directories):
+        if not is_fresh(manifest, bases):
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if hasattr(os, "geteuid") and path.parent.stat().st_uid != os.geteuid():
             return
-        parts = _parts(manifest, index)
+        parts = _parts(manifest, index, profiles)
         # mkstemp gives the file to this user alone, under a name that no other run uses
         handle, name = mkstemp(dir=path.parent, prefix=path.stem, suffix=".partial")
         partial = Path(name)
@@ -207,34 +198,32 @@ def _write(path: Path, manifest: Manifest, index: Index, directories: Sequence[P
         _prune(path.parent)
 
 
-def _parts(manifest: Manifest, index: Index) -> list[bytes]:
-    tables, statements, profiles = _packed(index)
-    head, middle = marshal.dumps(manifest), marshal.dumps(tables)
+def _parts(manifest: Manifest, index: Index, packed: Sequence[bytes]) -> list[bytes]:
+    statements = packing.join(pack_statements(index.base))
+    profiles = packing.join(packed)
+    head, middle = marshal.dumps(manifest), marshal.dumps(_tables(index, statements, profiles))
     start = len(_MAGIC) + _PREAMBLE.size
-    whole = start + len(head) + len(middle) + len(statements) + len(profiles)
+    whole = start + len(head) + len(middle) + len(statements[0]) + len(profiles[0])
     preamble = _PREAMBLE.pack(len(head), len(middle), crc32(head), crc32(middle), whole)
-    return [_MAGIC, preamble, head, middle, statements, profiles]
+    return [_MAGIC, preamble, head, middle, statements[0], profiles[0]]
 
 
-def _packed(index: Index) -> tuple[dict[str, Any], bytes, bytes]:
+def _tables(index: Index, statements: Joined, profiles: Joined) -> dict[str, Any]:
     from array import array
 
-    base, reader, compiled = index.base, index.reader, index.compiled
-    packer = Packer(lambda value: f"s:{value.id}" if isinstance(value, Source) else _statement_id(value))
-    statements, statement_ends, statement_sums = packing.join([packer.pack(one) for one in base.statements.values()])
-    profiles, profile_ends, profile_sums = packing.join([packer.pack(one) for one in compiled.profiles])
+    base, reader, compiled, packer = index.base, index.reader, index.compiled, Packer()
     rows = [compiled.postings[key] for key in compiled.idf]
     ends, total = array("I"), 0
     for row in rows:
         total += len(row)
         ends.append(total)
-    tables = {
+    return {
         "statement_ids": list(base.statements),
-        "statement_bytes": len(statements),
-        "statement_ends": statement_ends,
-        "statement_sums": statement_sums,
-        "profile_ends": profile_ends,
-        "profile_sums": profile_sums,
+        "statement_bytes": len(statements[0]),
+        "statement_ends": statements[1],
+        "statement_sums": statements[2],
+        "profile_ends": profiles[1],
+        "profile_sums": profiles[2],
         "source_ids": list(base.sources),
         "sources": [packer.pack(one) for one in base.sources.values()],
         "entity_ids": list(base.entities),
@@ -250,13 +239,7 @@ def _packed(index: Index) -> tuple[dict[str, Any], bytes, bytes]:
         "weights": array("d", [weight for row in rows for _, weight in row]).tobytes(),
         "norms": array("d", compiled.norms).tobytes(),
         "vocabulary": list(compiled.vocabulary),
-        "classes": packer.classes,
     }
-    return tables, statements, profiles
-
-
-def _statement_id(value: object) -> str | None:
-    return f"e:{value.id}" if isinstance(value, Statement) else None
 
 
 def _prune(folder: Path) -> None:

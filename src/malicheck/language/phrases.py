@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
-PhraseRows: TypeAlias = dict[str, list[tuple[tuple[str, ...], tuple[T, ...]]]]
+#: By first word: the lengths of its phrases, longest first, and their values.
+PhraseRows: TypeAlias = dict[str, tuple[list[int], dict[tuple[str, ...], tuple[T, ...]]]]
 
 
 class PhraseTable(Generic[T]):
@@ -18,56 +19,62 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._by_first: PhraseRows[T] = {}
+        self._rows: PhraseRows[T] = {}
 
     def add(self, phrase: tuple[str, ...], value: T) -> None:
         """List `phrase` with `value`; an empty phrase is passed over."""
         if not phrase:
             return
-        rows = self._by_first.setdefault(phrase[0], [])
-        for place, (known, values) in enumerate(rows):
-            if known == phrase:
-                if value not in values:
-                    rows[place] = (known, (*values, value))
-                return
-        rows.append((phrase, (value,)))
-        rows.sort(key=lambda row: -len(row[0]))
+        lengths, values = self._rows.setdefault(phrase[0], ([], {}))
+        known = values.get(phrase, ())
+        if value not in known:
+            values[phrase] = (*known, value)
+        if len(phrase) not in lengths:
+            lengths.append(len(phrase))
+            lengths.sort(reverse=True)
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, tuple[T, ...]]]:
         """Every listed phrase that starts at `place`, longest first: where it ends, and its values."""
-        for phrase, values in self._by_first.get(words[place], ()):
-            end = place + len(phrase)
-            if len(phrase) == 1 or tuple(words[place:end]) == phrase:
-                yield end, values
+        row = self._rows.get(words[place])
+        if row is None:
+            return
+        lengths, values = row
+        for length in lengths:
+            end = place + length
+            found = values.get(tuple(words[place:end]))
+            if found is not None and end <= len(words):
+                yield end, found
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, tuple[T, ...]]]:
         """The phrases of a text from left to right, without overlap: start, end (in words), values."""
         found: list[tuple[int, int, tuple[T, ...]]] = []
-        rows_of = self._by_first.get
+        row_of = self._rows.get
         done = 0
         for place, word in enumerate(words):
-            rows = rows_of(word)
-            if rows is None or place < done:
+            row = row_of(word)
+            if row is None or place < done:
                 continue
-            for phrase, values in rows:
-                end = place + len(phrase)
-                if end == place + 1 or tuple(words[place:end]) == phrase:
-                    found.append((place, end, values))
-                    done = end
+            lengths, values = row
+            for length in lengths:
+                hit = values.get((word,) if length == 1 else tuple(words[place : place + length]))
+                # cut short by the end of the text, a phrase may pass for a shorter one, at its own turn only
+                if hit is not None and place + length <= len(words):
+                    done = place + length
+                    found.append((place, done, hit))
                     break
         return found
 
     @property
     def rows(self) -> PhraseRows[T]:
-        """The phrases with their values by first word, longest first: what `of_rows` takes."""
-        return self._by_first
+        """The table as plain values, which `of_rows` takes."""
+        return self._rows
 
     @classmethod
     def of_rows(cls, rows: PhraseRows[T]) -> PhraseTable[T]:
         """The table with these rows, as another table of phrases gave them."""
         table = cls()
-        table._by_first = rows
+        table._rows = rows
         return table
 
     def __contains__(self, word: str) -> bool:
-        return word in self._by_first
+        return word in self._rows

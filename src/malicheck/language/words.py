@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -17,16 +18,15 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ":
 #: A stem of one or two letters would link unrelated words ("tués", "tu"): keep at least this many.
 _SHORTEST_STEM = 3
 
-_folded: dict[str, str] = {}
-_stems: dict[tuple[str, str], str] = {}
+#: How many words are remembered with their stems, so that memory does not grow with the texts that are read.
+_REMEMBERED = 1 << 16
 _stemmers = {"en": Stemmer.Stemmer("english"), "fr": Stemmer.Stemmer("french")}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word and its place in the text; `stem` is in the language of the text.
 
-    `joined` tells that an apostrophe or hyphen, not a space, stands before it.
+    `joined` tells that an apostrophe or hyphen, not a space, stands before it. A tuple, because so many are made.
     """
 
     start: int
@@ -37,35 +37,36 @@ class Word:
     joined: bool
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
     """The text in lower case without accents.
 
     >>> fold("Ménaka")
     'menaka'
     """
-    known = _folded.get(text)
-    if known is None:
-        plain = text.lower().translate(_LIGATURES)
-        if not plain.isascii():
-            plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-        known = _folded[text] = plain
-    return known
+    plain = text.lower().translate(_LIGATURES)
+    if not plain.isascii():
+        plain = "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)])
+    return plain
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(folded: str, lang: str) -> str:
     """The Snowball stem of a folded word, never shorter than three letters.
 
     >>> stem("tuees", "fr"), stem("withdrawing", "en")
     ('tue', 'withdraw')
     """
-    key = (folded, lang)
-    known = _stems.get(key)
-    if known is None:
-        known = _stemmers[lang].stemWord(folded)
-        if len(known) < _SHORTEST_STEM <= len(folded):
-            known = folded[:_SHORTEST_STEM] + folded[_SHORTEST_STEM:].rstrip("es")
-        _stems[key] = known
+    known: str = _stemmers[lang].stemWord(folded)
+    if len(known) < _SHORTEST_STEM <= len(folded):
+        known = folded[:_SHORTEST_STEM] + folded[_SHORTEST_STEM:].rstrip("es")
     return known
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(written: str, lang: str) -> tuple[str, str]:
+    folded = fold(written)
+    return folded, stem(folded, lang)
 
 
 def find_words(text: str, lang: str) -> list[Word]:
@@ -75,9 +76,11 @@ def find_words(text: str, lang: str) -> list[Word]:
     ['l', 'armee']
     """
     words = []
+    new, make = tuple.__new__, Word
     for match in WORD.finditer(text):
-        start = match.start()
-        folded = fold(match.group())
+        written = match.group()
+        start, end = match.span()
+        folded, root = _read(written, lang)
         joined = start > 0 and text[start - 1] in "'’-‑"
-        words.append(Word(start, match.end(), match.group(), folded, stem(folded, lang), joined))
+        words.append(new(make, (start, end, written, folded, root, joined)))
     return words

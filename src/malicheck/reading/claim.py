@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
@@ -19,11 +22,11 @@ from .negation import find_negated, find_set_aside
 from .quantities import Quantity, find_quantities
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What one word or phrase stands for, in either language.
 
-    `names` are alternatives: `c:coup` a concept, `e:minusma` an entity, `w:putsch` the stem of a word no table knows.
+    `names` are alternatives: `c:coup` a concept, `e:minusma` an entity, `w:putsch` the stem of a word no table knows. A tuple,
+    because so many are made.
     """
 
     names: tuple[str, ...]
@@ -103,26 +106,41 @@ class Reader:
     ) -> list[Key]:
         negated = find_negated(text, words, lang)
         aside = find_set_aside(words, mentions, lang)
+        stop_words = STOP_WORDS[lang]
         free = [True] * len(words)
         keys = []
         for mention in mentions:
             free[mention.first : mention.last] = [False] * (mention.last - mention.first)
-            names = tuple(f"e:{entity}" for entity in mention.entities)
-            keys.append(Key(names, mention.first, mention.last, "entity", mention.first in aside))
-        for place, word in enumerate(words):
-            if any(span.start < word.end and word.start < span.end for span in taken):
-                free[place] = False
+            keys.append(Key(_names("e", mention.entities), mention.first, mention.last, "entity", mention.first in aside))
+        for span in taken:
+            for place, word in enumerate(words):
+                if word.end > span.start and word.start < span.end:
+                    free[place] = False
         for first, last, concepts in self.lexicon.find(words, lang):
             if not all(free[first:last]):
                 continue
             kind = self.lexicon.concepts[concepts[0]].kind
-            if last - first == 1 and kind != "quality" and words[first].folded in STOP_WORDS[lang]:
+            if last - first == 1 and kind != "quality" and words[first].folded in stop_words:
                 continue
             free[first:last] = [False] * (last - first)
-            names = tuple(f"c:{concept}" for concept in concepts)
-            keys.append(Key(names, first, last, kind, any(i in negated for i in range(first, last))))
+            denied = bool(negated) and any(i in negated for i in range(first, last))
+            keys.append(Key(_names("c", concepts), first, last, kind, denied))
         for place, word in enumerate(words):
-            if free[place] and word.folded not in STOP_WORDS[lang] and (len(word.folded) > 1):
-                keys.append(Key((f"w:{word.stem}",), place, place + 1, "word", place in negated))
-        keys.sort(key=lambda key: key.first)
+            if free[place] and word.folded not in stop_words and len(word.folded) > 1:
+                keys.append(Key(_word_names(word.stem), place, place + 1, "word", place in negated))
+        keys.sort(key=_FIRST)
         return keys
+
+
+_FIRST = attrgetter("first")
+
+
+# one object for one name: sets of names are compared and stored faster
+@lru_cache(maxsize=1 << 14)
+def _names(mark: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([f"{mark}:{id}" for id in ids])
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_names(stem: str) -> tuple[str, ...]:
+    return (f"w:{stem}",)

@@ -17,6 +17,8 @@ for _lang, _phrases in SET_ASIDE.items():
 #: Words that may stand between such a phrase and the name it sets aside.
 _BETWEEN = frozenset("the a an le la les l du de des d un une in at to au aux par by".split())
 
+#: The only words that `_denies` need look at.
+_DENYING = {"en": NEGATIONS["en"] | {"t"}, "fr": NEGATIONS["fr"]}
 #: How many content words a negation governs before it fades.
 _REACH = 3
 
@@ -30,8 +32,9 @@ def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
     frozenset({4})
     """
     negated: set[int] = set()
-    for place in range(len(words)):
-        if _denies(words, place, lang):
+    denying = _DENYING[lang]
+    for place, word in enumerate(words):
+        if word.folded in denying and _denies(words, place, lang):
             negated.update(_governed(text, words, place, lang))
     return frozenset(negated)
 

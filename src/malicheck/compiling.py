@@ -1,0 +1,137 @@
+"""Reading a whole base: every statement read and weighed, by as many processes as there are processors."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .knowledge.entry import KnowledgeBase, Source, Statement
+from .knowledge.names import Gazetteer
+from .packing import LazyRow, Packer, Unpacker
+from .reading.claim import Reader
+from .reading.profile import read_statement
+from .retrieval import Index, compile_profiles, weigh_profile
+
+if TYPE_CHECKING:
+    from .reading.profile import Profile
+
+#: A packed profile and how much of each key it holds.
+Read: TypeAlias = tuple[bytes, dict[str, float]]
+
+#: Fewer statements than this are read sooner than another process is started.
+_WORTH_A_PROCESS = 40
+_MOST_PROCESSES = 4
+
+
+def plain_index(directories: Sequence[Path]) -> Index:
+    """The index made from the base's files in one go. Raises KnowledgeError when a base is broken."""
+    from .knowledge.records import without_garbage_collection
+
+    with without_garbage_collection():
+        base, reader = _load(directories)
+        return Index(base, reader)
+
+
+def read_base(directories: Sequence[Path]) -> tuple[Index, list[bytes]]:
+    """The same index, whose profiles are unpacked as they are asked for, and the packed profiles.
+
+    Raises KnowledgeError when a base is broken.
+    """
+    from .knowledge.records import without_garbage_collection
+
+    with without_garbage_collection():
+        base, reader = _load(directories)
+        rows = _read_all(list(base.statements.values()), reader)
+        packed = [piece for piece, _ in rows]
+        unpacker = Unpacker(lambda id: kept_in(base, id))
+        profiles: LazyRow[Profile] = LazyRow(len(packed), lambda place: unpacker.unpack(packed[place]))
+        compiled = compile_profiles(profiles, (weights for _, weights in rows))
+        return Index.of_compiled(base, reader, compiled), packed
+
+
+def _load(directories: Sequence[Path]) -> tuple[KnowledgeBase, Reader]:
+    from .knowledge.reader import load_knowledge
+    from .language.concepts import load_lexicon
+
+    base = load_knowledge(directories)
+    return base, Reader(load_lexicon(), Gazetteer(base.entities.values()))
+
+
+def pack_statements(base: KnowledgeBase) -> list[bytes]:
+    """Every statement packed, without its source."""
+    packer = Packer(_kept_id)
+    return [packer.pack(one) for one in base.statements.values()]
+
+
+def kept_in(base: KnowledgeBase, id: str) -> Statement | Source:
+    """The source or statement that a packed value names."""
+    return base.sources[id[1:]] if id[0] == "s" else base.statements[id[1:]]
+
+
+def _kept_id(value: Any) -> str | None:
+    if isinstance(value, Statement):
+        return f"e{value.id}"
+    return f"s{value.id}" if isinstance(value, Source) else None
+
+
+def _read_some(statements: Iterable[Statement], reader: Reader) -> list[Read]:
+    packer = Packer(_kept_id)
+    rows = []
+    for statement in statements:
+        profile = read_statement(statement, reader)
+        rows.append((packer.pack(profile), dict(weigh_profile(profile))))
+    return rows
+
+
+def _read_all(statements: Sequence[Statement], reader: Reader) -> list[Read]:
+    """Every statement read, in order; what a helping process does not deliver is read here."""
+    shares = _processes(len(statements))
+    bounds = [len(statements) * share // shares for share in range(shares + 1)]
+    parts = [statements[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    helpers = [_start(part, reader) for part in parts[1:]]
+    rows = _read_some(parts[0], reader)
+    for part, helper in zip(parts[1:], helpers, strict=True):
+        found = None if helper is None else _collect(*helper)
+        rows += found if found is not None and len(found) == len(part) else _read_some(part, reader)
+    return rows
+
+
+def _processes(count: int) -> int:
+    # a process with threads cannot be copied safely
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, _MOST_PROCESSES, count // _WORTH_A_PROCESS))
+
+
+def _start(statements: Sequence[Statement], reader: Reader) -> tuple[int, int] | None:
+    """A copy of this process that reads some statements: its number, and where its answer comes out."""
+    try:
+        out, into = os.pipe()
+        process = os.fork()
+    except OSError:
+        return None
+    if process:
+        os.close(into)
+        return process, out
+    try:
+        os.close(out)
+        with os.fdopen(into, "wb") as answer:
+            answer.write(marshal.dumps(_read_some(statements, reader)))
+    finally:
+        # nothing of the parent's may run or be written twice
+        os._exit(0)
+
+
+def _collect(process: int, out: int) -> list[Read] | None:
+    found = None
+    with suppress(OSError, ValueError, EOFError, TypeError), os.fdopen(out, "rb") as answer:
+        found = marshal.loads(answer.read())
+    with suppress(OSError):
+        os.waitpid(process, 0)
+    return found
