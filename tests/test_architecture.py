@@ -13,11 +13,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "malicheck"
 
 #: The life of a claim: each layer may import those above it; units of one layer do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("span", "errors"),
+    ("span", "errors", "packing", "freshness"),
     ("language", "documents", "claims_file"),
     ("knowledge",),
     ("reading",),
     ("retrieval", "comparison"),
+    ("compiling",),
     ("store",),
     ("verdict",),
     ("checker",),
