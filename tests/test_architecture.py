@@ -106,7 +106,7 @@ def against_the_order(arrows: Mapping[str, set[str]]) -> list[str]:
     for name, targets in sorted(arrows.items()):
         here = unit(name)
         for target in sorted({unit(target) for target in targets} - {here, ""}):
-            allowed = RANK[target] < RANK[here] and target in ONLY.get(here, {target})
+            allowed = RANK.get(target, 0) < RANK.get(here, len(LAYERS)) and target in ONLY.get(here, {target})
             if not allowed and (name, target) not in AGAINST_THE_ORDER:
                 wrong.append(f"malicheck.{name} imports {target}")
     return wrong
