@@ -14,6 +14,7 @@ class KnowledgeGroup(CommandGroup):
     table = (
         ("list", "malicheck.commands.kb_list", "List the statements: by topic, actor, place, speaker, source, date."),
         ("show", "malicheck.commands.kb_show", "Show a statement, an actor, a place or a source."),
+        ("search", "malicheck.commands.kb_search", "Find statements by words in either language."),
         ("timeline", "malicheck.commands.kb_timeline", "What the statements tell, in the order it happened."),
         ("series", "malicheck.commands.kb_series", "The figures of a series over time, with their sources."),
         ("conflicts", "malicheck.commands.kb_conflicts", "Who disagrees with whom about what."),
