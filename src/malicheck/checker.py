@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .comparison import WeighedKey, compare
+from .comparison import WeighedKey, combine, compare
 from .comparison.judgement import judge_relation
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
@@ -73,6 +73,7 @@ class Checker:
         for rank, candidate in enumerate(candidates):
             comparison = compare(claim, keys, candidate.profile, self.reader.lexicon, self.reader.gazetteer, self.index.weight)
             comparison.features.update(_standing(candidates, rank, most))
+            combine(comparison.features)
             weighed.append(Weighed(comparison, judge_relation(comparison.features)))
         return weighed
 

@@ -53,7 +53,7 @@ def _compare(quantity: Quantity, claim: Claim, profile: Profile, lexicon: Lexico
     wrong = next((row for row in rows if row[0] < 0 and row[1] == "agrees"), None)
     if wrong is not None:
         return Facet("counted", "conflicts", shown, _shown(wrong[2], claim.lang), quantity.span)
-    if not fitting or quantity.high <= _PLAIN_ONE:
+    if not fitting or (quantity.kind == "count" and quantity.high <= _PLAIN_ONE):
         return None
     best = max(fitting, key=lambda row: row[0])
     sole = len(fitting) == 1 and sum(other.kind == quantity.kind for other in claim.quantities) == 1

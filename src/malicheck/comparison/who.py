@@ -109,7 +109,9 @@ def _replaced(row: Standing, profile: Profile, present: set[str], gazetteer: Gaz
     """The statement's entity whose seat the foreign name has taken: of the same kind, and not named in the claim."""
     kinds = {family for entity in row.mention.entities for family in _FAMILIES.get(gazetteer.type(entity), ())}
     for known in profile.named:
-        if known in present or any(gazetteer.related(known, entity) for entity in present):
+        if known in present or (not row.place and any(gazetteer.related(known, entity) for entity in present)):
+            continue
+        if row.place and any(gazetteer.within(known, entity) for entity in row.mention.entities):
             continue
         if kinds.intersection(_FAMILIES.get(gazetteer.type(known), ())):
             return known

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language.concepts import Lexicon
-from ..reading.claim import Claim
 from ..reading.profile import Profile, Wording
 from ..span import Span
 from .facet import Facet

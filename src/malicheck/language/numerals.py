@@ -79,11 +79,13 @@ HALVES: Final = {"en": "half", "fr": "demi"}
 QUALIFIERS: Final[dict[str, dict[str, str]]] = {
     "en": _spread({
         "about": "about|around|some|roughly|approximately|approx|approx .|circa|an estimated|in the region of"
-        "|in the order of|on the order of|somewhere around|~|≈|an average of|more or less",
+        "|in the order of|on the order of|somewhere around|~|≈|an average of|more or less"
+        # "just over 6,000" is a figure near 6,000, not any figure above it
+        "|just over|just above|slightly more than|slightly over|slightly above|a little over|a little more than",
         "nearly": "nearly|almost|close to|just under|just below|approaching|not quite|a little under|slightly less than"
         "|slightly under|a little less than",
-        "more_than": "more than|over|above|in excess of|greater than|larger than|higher than|just over|just above|>"
-        "|slightly more than|slightly over|a little over|a little more than|well over|far more than|exceeding|+|exceeds"
+        "more_than": "more than|over|above|in excess of|greater than|larger than|higher than|>"
+        "|well over|far more than|exceeding|+|exceeds"
         "|exceeded",
         "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
         "|upwards of|upward of|≥|> =|as few as|at the very least",
@@ -94,11 +96,12 @@ QUALIFIERS: Final[dict[str, dict[str, str]]] = {
     }),
     "fr": _spread({
         "about": "environ|quelque|quelques|autour de|autour d'|a peu pres|aux alentours de|aux environs de"
-        "|de l' ordre de|approximativement|pres d'|~|≈|en moyenne|grosso modo",
+        "|de l' ordre de|approximativement|pres d'|~|≈|en moyenne|grosso modo"
+        "|un peu plus de|un peu plus d'|a peine plus de|a peine plus d'",
         "nearly": "pres de|presque|un peu moins de|un peu moins d'|quasi|quasiment|pas loin de|pas loin d'"
         "|a peine moins de",
-        "more_than": "plus de|plus d'|plus que|superieur a|superieure a|superieurs a|superieures a|un peu plus de"
-        "|un peu plus d'|bien plus de|bien plus d'|au - dela de|>|+ de|+ d'|+|depasse|depassant|depassent",
+        "more_than": "plus de|plus d'|plus que|superieur a|superieure a|superieurs a|superieures a"
+        "|bien plus de|bien plus d'|au - dela de|>|+ de|+ d'|+|depasse|depassant|depassent",
         "at_least": "au moins|pas moins de|pas moins d'|au minimum|un minimum de|un minimum d'|minimum|≥|> ="
         "|a tout le moins|au bas mot|a partir de",
         "up_to": "jusqu' a|jusqu' aux|jusqu' au",

@@ -11,7 +11,7 @@ from ..language.phrases import PhraseTable
 from ..language.words import Word
 
 #: How many words may stand between a name and its verb of saying ("Heappey, a British minister, said").
-_APPOSITION = 14
+_APPOSITION = 22
 _GAP = 6
 
 _MARKERS: dict[str, PhraseTable[str]] = {}
@@ -119,9 +119,7 @@ def _headline(text: str, speakers: Sequence[Mention]) -> list[tuple[Mention, str
     for mention in speakers:
         before, after = text[: mention.start], text[mention.end :].lstrip()
         opening = not before.strip(" \t«\"“'#@") or len(before.split()) <= 2
-        if opening and after.startswith(":"):
-            found.append((mention, "asserts"))
-        elif before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”"):
+        if (opening and after.startswith(":")) or (before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”")):
             found.append((mention, "asserts"))
     return found
 

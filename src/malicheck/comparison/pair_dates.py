@@ -1,0 +1,94 @@
+"""The dates of two sentences: each date of a claim against the date of the statement that stands in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..reading.claim import Claim, Reader
+from ..reading.dates import DateMention
+from .how_many import AGREES, COMPATIBLE, CONFLICTS
+from .pair_figures import word_names
+from .when import compare_dates
+
+_FADE, _WINDOW = 0.85, 8
+
+
+@dataclass(frozen=True, slots=True)
+class DatePair:
+    """A claim's date and its counterpart, None when the statement gives no date that could be compared.
+
+    `fit` is the share (0 to 1) of the words around the claim's date that stand around the other one too; `sole` tells that
+    no other date of the statement would have agreed.
+    """
+
+    claim: DateMention
+    statement: DateMention | None
+    agreement: str
+    fit: float
+    sole: bool
+
+
+def pair_dates(claim: Claim, statement: Claim, reader: Reader) -> tuple[DatePair, ...]:
+    """Every date of the claim with its counterpart: one that agrees before one that does not, the better fit first."""
+    theirs = [(mention, _role(statement, mention, reader)) for mention in statement.dates]
+    return tuple(_pair(mention, _role(claim, mention, reader), theirs) for mention in claim.dates)
+
+
+def _pair(
+    mention: DateMention, role: dict[str, float], theirs: Sequence[tuple[DateMention, dict[str, float]]]
+) -> DatePair:
+    best: tuple[tuple[float, int], DateMention, str, float] | None = None
+    agreeing = 0
+    for place, (other, around) in enumerate(theirs):
+        agreement = _compare(mention, other)
+        agreeing += agreement == AGREES
+        total = sum(weight * weight for weight in role.values())
+        fit = sum(weight * around.get(name, 0.0) for name, weight in role.items()) / total if total else 0.0
+        bound = mention.relation in ("before", "after", "since", "until")
+        merit = fit + (0.15 if bound else 0.8) * (agreement == AGREES) + 0.3 * (agreement == COMPATIBLE)
+        if best is None or (merit, -place) > best[0]:
+            best = ((merit, -place), other, agreement, fit)
+    if best is None:
+        return DatePair(mention, None, COMPATIBLE, 0.0, True)
+    return DatePair(mention, best[1], best[2], best[3], agreeing == 0 if best[2] == CONFLICTS else agreeing == 1)
+
+
+def _compare(mine: DateMention, other: DateMention) -> str:
+    if other.yearless and not mine.yearless:
+        year = mine.start[:4]
+        if mine.end[:4] != year or mine.precision == "year":
+            return COMPATIBLE
+        return _between(mine, year + other.start[4:], year + other.end[4:], other.relation)
+    return _between(mine, other.start, other.end, other.relation)
+
+
+def _between(mine: DateMention, start: str, end: str, relation: str) -> str:
+    first: str | None = start
+    last: str | None = end
+    if relation == mine.relation and (mine.start, mine.end) == (start, end):
+        return AGREES
+    if relation in ("until", "before"):
+        first = None
+    if relation in ("since", "after"):
+        last = None
+    if mine.relation in ("before", "after") and relation in ("since", "until"):
+        first, last = start, end
+    try:
+        return compare_dates(mine, first, last)
+    except ValueError:  # 29 February put into a common year
+        return COMPATIBLE
+
+
+def _role(sentence: Claim, mention: DateMention, reader: Reader) -> dict[str, float]:
+    words = sentence.words
+    inside = [i for i, word in enumerate(words) if word.end > mention.span.start and word.start < mention.span.end]
+    role: dict[str, float] = {}
+    if not inside:
+        return role
+    for key in sentence.keys:
+        distance = key.first - inside[-1] if key.first > inside[-1] else inside[0] - key.last + 1
+        if 1 <= distance <= _WINDOW:
+            for name in word_names(sentence, key, reader):
+                role[name] = max(role.get(name, 0.0), _FADE ** (distance - 1))
+    return role

@@ -1,0 +1,277 @@
+"""The figures of two sentences, aligned by the role each plays and compared as sets of values.
+
+A number is first paired with the number that plays the same role (kind, unit, counted noun, the words around it), and only
+then are the values looked at: "12 soldiers and 5 civilians" is not "5 soldiers and 12 civilians".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
+from math import log
+
+from ..language.grammar import STOP_WORDS
+from ..reading.claim import Claim, Key, Reader
+from ..reading.quantities import Quantity, find_quantities
+from ..span import Span
+from .how_many import AGREES, COMPATIBLE, CONFLICTS, agree
+
+#: "7.6/10", "58 out of 100", "12 sur 20": a mark on a scale, which is neither a count nor a share.
+_MARK = re.compile(
+    r"(\d+(?:[.,]\d+)?)(\s?(?:/|out\s+of|sur)\s?(5|10|20|100))(?!\d|\s?(?:/|people|[a-z]{4,}))", re.IGNORECASE
+)
+#: How fast a word loses its say with its distance from a number, and what a number or a comma between them leaves of it.
+_FADE, _PAST_NUMBER, _PAST_COMMA = 0.85, 0.35, 0.6
+#: Words farther than this have no say.
+_WINDOW = 10
+#: What the same counted noun, and values that are near each other, add to a pairing.
+_SAME_NOUN, _OTHER_NOUN, _NEAR_VALUE, _SAME_ORDER = 0.6, -0.15, 0.25, 0.05
+#: From so many pairings on, they are tried one by one instead of all together.
+_MOST_FIGURES = 6
+_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_BOUNDS = frozenset({"more_than", "at_least", "up_to", "fewer_than", "at_most"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFigure:
+    """A number of a sentence with its role: the words around it (the nearer the heavier) and the keys of what it counts."""
+
+    quantity: Quantity
+    role: dict[str, float]
+    noun: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """A claim's number and its counterpart, None when the statement has none.
+
+    `agreement` is `agrees`, `conflicts` or `compatible`; `fit` says from about -0.5 to 2 how well the roles match;
+    `same_noun` is 1 when both count the same, -1 when each counts something else, 0 when one does not say.
+    """
+
+    claim: RoleFigure
+    statement: RoleFigure | None
+    agreement: str
+    fit: float
+    same_noun: int
+
+
+def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
+    """The numbers of a sentence, marks on a scale among them, each with its role."""
+    quantities = _with_marks(sentence)
+    keys = tuple(key for key in sentence.keys)
+    figures = []
+    for quantity in quantities:
+        noun = _noun_keys(sentence, keys, quantity, reader)
+        figures.append(RoleFigure(quantity, _role(sentence, keys, quantity, quantities, reader), noun))
+    return tuple(figures)
+
+
+def _with_marks(sentence: Claim) -> tuple[Quantity, ...]:
+    marks = list(_MARK.finditer(sentence.text))
+    if not marks:
+        return sentence.quantities
+    text = sentence.text
+    for mark in marks:
+        text = text[: mark.start(2)] + " " * len(mark[2]) + text[mark.end(2) :]
+    found = []
+    for quantity in find_quantities(text, sentence.lang, tuple(date.span for date in sentence.dates)):
+        mark = next((m for m in marks if m.start(1) <= quantity.number.start < m.end(1)), None)
+        if mark is not None:
+            span = Span(quantity.span.start, max(mark.end(2), quantity.number.end))
+            quantity = replace(quantity, kind="mark", unit=mark[3], noun="", span=span)
+        found.append(quantity)
+    return tuple(found)
+
+
+def _names(key: Key, reader: Reader) -> tuple[str, ...]:
+    return (*key.names, *(wide for name in key.names for wide in reader.widen(name)))
+
+
+def word_names(sentence: Claim, key: Key, reader: Reader) -> frozenset[str]:
+    """Every name a key can be matched by: what it stands for, what that is a kind of, and the stems of its words."""
+    stems = (f"w:{word.stem}" for word in sentence.words[key.first : key.last])
+    return frozenset((*_names(key, reader), *stems))
+
+
+def _role(
+    sentence: Claim, keys: Sequence[Key], quantity: Quantity, quantities: Sequence[Quantity], reader: Reader
+) -> dict[str, float]:
+    """Key names around a number, each with the weight of its nearness."""
+    role: dict[str, float] = {}
+    words, text = sentence.words, sentence.text
+    inside = [i for i, word in enumerate(words) if word.end > quantity.number.start and word.start < quantity.number.end]
+    if not inside:
+        return role
+    for key in keys:
+        after = key.first > inside[-1]
+        distance = key.first - inside[-1] if after else inside[0] - key.last + 1
+        if distance < 1 or distance > _WINDOW:
+            continue
+        start, end = sorted((words[key.first].start, quantity.number.start))
+        between = text[quantity.number.end : words[key.first].start] if after else text[words[key.last - 1].end : quantity.number.start]
+        weight = _FADE ** (distance - 1)
+        weight *= _PAST_NUMBER ** sum(start < other.number.start < end for other in quantities if other != quantity)
+        weight *= _PAST_COMMA ** len(re.findall(r"[,;:.(](?=\s|$)", between))
+        for name in word_names(sentence, key, reader):
+            role[name] = max(role.get(name, 0.0), weight)
+    return role
+
+
+def _noun_keys(sentence: Claim, keys: Sequence[Key], quantity: Quantity, reader: Reader) -> frozenset[str]:
+    if not quantity.noun:
+        return frozenset()
+    names: set[str] = set()
+    for key in keys:
+        first, last = sentence.words[key.first], sentence.words[key.last - 1]
+        if first.start >= quantity.number.end and last.end <= quantity.span.end:
+            names |= word_names(sentence, key, reader)
+    return frozenset(names)
+
+
+def pair_figures(claim: Sequence[RoleFigure], statement: Sequence[RoleFigure]) -> tuple[FigurePair, ...]:
+    """Every number of the claim with its counterpart: the pairing in which the roles fit best as a whole."""
+    scores = [[_score(mine, theirs, i, j) for j, theirs in enumerate(statement)] for i, mine in enumerate(claim)]
+    chosen = _assignment(scores)
+    pairs = []
+    for mine, place in zip(claim, chosen, strict=True):
+        if place is None:
+            pairs.append(FigurePair(mine, None, COMPATIBLE, 0.0, 0))
+            continue
+        theirs = statement[place]
+        pairs.append(
+            FigurePair(mine, theirs, compare_values(mine.quantity, theirs.quantity), fit(mine, theirs), _same_noun(mine, theirs))
+        )
+    return tuple(pairs)
+
+
+def _assignment(scores: Sequence[Sequence[float | None]]) -> list[int | None]:
+    if not scores:
+        return []
+    wide = len(scores[0])
+    if len(scores) <= 4 and wide <= _MOST_FIGURES:
+        return _best_of_all(scores, wide)
+    ranked = sorted(
+        ((score, i, j) for i, row in enumerate(scores) for j, score in enumerate(row) if score is not None),
+        key=lambda item: (-item[0], item[1], item[2]),
+    )
+    chosen: list[int | None] = [None] * len(scores)
+    for _, i, j in ranked:
+        if chosen[i] is None and j not in chosen:
+            chosen[i] = j
+    return chosen
+
+
+def _best_of_all(scores: Sequence[Sequence[float | None]], wide: int) -> list[int | None]:
+    best: tuple[float, list[int | None]] = (-1.0, [None] * len(scores))
+    places: list[int | None] = [*range(wide), *([None] * len(scores))]
+    seen = set()
+    for choice in permutations(places, len(scores)):
+        if choice in seen:
+            continue
+        seen.add(choice)
+        total = 0.0
+        for i, j in enumerate(choice):
+            if j is None:
+                continue
+            score = scores[i][j]
+            if score is None:
+                break
+            # a counterpart of any fit is better than none
+            total += score + 1.0
+        else:
+            if total > best[0]:
+                best = (total, list(choice))
+    return best[1]
+
+
+def _score(mine: RoleFigure, theirs: RoleFigure, i: int, j: int) -> float | None:
+    """How well two numbers go together; None when they are of different kinds."""
+    if not _comparable(mine.quantity, theirs.quantity):
+        return None
+    return fit(mine, theirs) + _NEAR_VALUE * _nearness(mine.quantity, theirs.quantity) + _SAME_ORDER * (i == j)
+
+
+def fit(mine: RoleFigure, theirs: RoleFigure) -> float:
+    """How well the roles of two numbers match: shared words around them, and the counted noun."""
+    total = sum(weight * weight for weight in mine.role.values())
+    shared = sum(weight * theirs.role.get(name, 0.0) for name, weight in mine.role.items())
+    noun = {1: _SAME_NOUN, -1: _OTHER_NOUN, 0: 0.0}[_same_noun(mine, theirs)]
+    return (shared / total if total else 0.0) + noun
+
+
+def _same_noun(mine: RoleFigure, theirs: RoleFigure) -> int:
+    if not mine.noun or not theirs.noun:
+        # "a toll of 12 soldiers" against "12 of the soldiers": the noun may stand among the words around
+        noun, role = (mine.noun, theirs.role) if mine.noun else (theirs.noun, mine.role)
+        return int(any(role.get(name, 0.0) >= 0.5 for name in noun))
+    return 1 if mine.noun & theirs.noun else -1
+
+
+def _comparable(mine: Quantity, theirs: Quantity) -> bool:
+    kinds = {mine.kind, theirs.kind}
+    if kinds == {"money", "count"}:
+        count = mine if mine.kind == "count" else theirs
+        return count.high >= 1000 and not count.noun and not count.unit
+    if kinds == {"percent", "ratio"}:
+        return True
+    if len(kinds) > 1:
+        return False
+    return mine.kind == "year_span" or mine.unit == theirs.unit
+
+
+def _nearness(mine: Quantity, theirs: Quantity) -> float:
+    """1 for equal values, 0 from a factor of e on."""
+    theirs = _converted(mine, theirs)
+    if mine.low <= 0 or theirs.low <= 0:
+        return float(mine.low == theirs.low)
+    return max(0.0, 1.0 - abs(log(mine.low / theirs.low)))
+
+
+def _converted(mine: Quantity, theirs: Quantity) -> Quantity:
+    """The statement's quantity in the claim's unit."""
+    factor = 1.0
+    if mine.kind == "year_span" and mine.unit != theirs.unit:
+        factor = _DAYS.get(theirs.unit, 1.0) / _DAYS.get(mine.unit, 1.0)
+    elif (mine.kind, theirs.kind) == ("percent", "ratio"):
+        factor = 100.0
+    elif (mine.kind, theirs.kind) == ("ratio", "percent"):
+        factor = 0.01
+    return theirs if factor == 1.0 else replace(theirs, low=theirs.low * factor, high=theirs.high * factor)
+
+
+def compare_values(mine: Quantity, theirs: Quantity) -> str:
+    """`agrees`, `conflicts` or `compatible` by the rules for numbers, with shares and marks as exact as they are written.
+
+    Two shares written to the same decimals are two values, however near: 97 % is not 98 %.
+
+    >>> from malicheck.reading.quantities import find_quantities
+    >>> (a,), (b,) = find_quantities("over 60 men", "en"), find_quantities("60 men", "en")
+    >>> compare_values(a, b), compare_values(b, b)
+    ('conflicts', 'agrees')
+    """
+    theirs = _converted(mine, theirs)
+    both_bare = mine.qualifier == theirs.qualifier == "exact"
+    if both_bare and mine.kind in ("percent", "mark") and mine.low != theirs.low:
+        decimals = _decimals(mine.low)
+        if decimals >= _decimals(theirs.low):
+            return CONFLICTS
+        return AGREES if round(theirs.low, decimals) == mine.low else CONFLICTS
+    return agree(mine, theirs.low, theirs.high, theirs.qualifier, theirs.qualifier == "vague")
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def is_bound(quantity: Quantity) -> bool:
+    """Whether a quantity is worded as a bound ("more than", "up to")."""
+    return quantity.qualifier in _BOUNDS
+
+
+def content_words(sentence: Claim) -> list[int]:
+    """Places of the words that carry content."""
+    stop = STOP_WORDS[sentence.lang]
+    return [i for i, word in enumerate(sentence.words) if word.folded not in stop]

@@ -1,0 +1,244 @@
+"""How one sentence stands to another: it supports it, conflicts with it, or settles nothing, and why.
+
+Both sentences are read alike. Figures, dates, names, words and denials are paired and compared (`pair_figures`,
+`pair_dates`, `pair_words`); a logistic model with a readable table of weights (`pair_weights.json`) weighs what was found.
+Without a compared fact, or the whole proposition, nothing is settled.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..reading.claim import Claim, Reader
+from .facet import Facet
+from .how_many import AGREES, COMPATIBLE, CONFLICTS
+from .pair_dates import DatePair, pair_dates
+from .pair_figures import FigurePair, is_bound, pair_figures, read_figures
+from .pair_words import WordPairing, key_span, loose_numbers, pair_words
+
+WEIGHTS = Path(__file__).with_name("pair_weights.json")
+SUPPORTS, CONFLICTING, RELATED = "supports", "conflicts", "related"
+RELATIONS = (SUPPORTS, CONFLICTING, RELATED)
+#: From this fit on two numbers clearly play one role.
+_CLEAR = 0.5
+#: Without figures and dates, a claim whose words stand in the statement to this share is the whole proposition.
+_WHOLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PairRelation:
+    """How a statement stands to a claim: the relation, how likely it is (0 to 1), the facts compared, the model's features."""
+
+    relation: str
+    confidence: float
+    facets: tuple[Facet, ...]
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PairReading:
+    """Everything that was paired between two sentences."""
+
+    claim: Claim
+    statement: Claim
+    figures: tuple[FigurePair, ...]
+    dates: tuple[DatePair, ...]
+    words: WordPairing
+    loose: tuple[str, ...]
+    loose_missing: tuple[str, ...]
+    spare_figures: int
+
+
+def relate(claim: Claim, statement: Claim, reader: Reader) -> PairRelation:
+    """How `statement` stands to `claim`, both read by `reader`.
+
+    >>> from malicheck.knowledge.names import Gazetteer
+    >>> from malicheck.language.concepts import Lexicon
+    >>> reader = Reader(Lexicon([]), Gazetteer([]))
+    >>> read = lambda text: reader.read(text, "en")
+    >>> relate(read("The attack killed more than 60 soldiers"), read("The attack killed 52 soldiers"), reader).relation
+    'conflicts'
+    """
+    reading = read_pair(claim, statement, reader)
+    features = measure(reading)
+    chances = weigh(features)
+    relation = decide(reading, chances)
+    return PairRelation(relation, chances[RELATIONS.index(relation)], _facets(reading, relation), features)
+
+
+def read_pair(claim: Claim, statement: Claim, reader: Reader) -> PairReading:
+    """Pair everything that can be compared."""
+    mine, theirs = read_figures(claim, reader), read_figures(statement, reader)
+    figures = pair_figures(mine, theirs)
+    taken = [f.quantity.span for f in mine] + [date.span for date in claim.dates]
+    loose = loose_numbers(claim, taken)
+    known = loose_numbers(statement, ())
+    return PairReading(
+        claim,
+        statement,
+        figures,
+        pair_dates(claim, statement, reader),
+        pair_words(claim, statement, reader),
+        loose,
+        tuple(number for number in loose if number not in known),
+        len(theirs) - sum(pair.statement is not None for pair in figures),
+    )
+
+
+def measure(reading: PairReading) -> dict[str, float]:
+    """The pair as named numbers for the model, each 0 to 1 or so."""
+    features = {**_of_figures(reading), **_of_dates(reading), **_of_words(reading)}
+    features["figure_agrees*covered"] = features["figures_all_agree"] * features["covered"]
+    features["figure_conflicts*covered"] = features["figure_conflicts"] * features["covered"]
+    features["no_facts*covered"] = features["no_facts"] * features["covered"]
+    features["no_facts*names_missing"] = features["no_facts"] * features["names_missing"]
+    return features
+
+
+def _of_figures(reading: PairReading) -> dict[str, float]:
+    pairs = reading.figures
+    paired = [pair for pair in pairs if pair.statement is not None]
+    conflicting = [pair for pair in paired if pair.agreement == CONFLICTS]
+    agreeing = [pair for pair in paired if pair.agreement == AGREES]
+    return {
+        "no_facts": float(not pairs and not reading.dates and not reading.loose),
+        "figures_all_agree": float(bool(pairs) and len(agreeing) == len(pairs)),
+        "figures_some_agree": float(bool(agreeing) and len(agreeing) < len(pairs)),
+        "figure_conflicts": float(bool(conflicting)),
+        "figure_conflicts_clearly": max((min(pair.fit, 1.0) for pair in conflicting), default=0.0),
+        "figure_conflicts_bound": float(any(is_bound(pair.claim.quantity) for pair in conflicting)),
+        "figure_conflicts_other_noun": float(any(pair.same_noun < 0 for pair in conflicting)),
+        "figure_conflicts_alone": float(bool(conflicting) and len(paired) == 1 and reading.spare_figures == 0),
+        "figure_compatible": float(any(pair.agreement == COMPATIBLE for pair in paired)),
+        "figure_missing": float(len(paired) < len(pairs)),
+        "figures_all_missing": float(bool(pairs) and not paired),
+        "agreeing_fit": min((min(pair.fit, 1.0) for pair in agreeing), default=0.0),
+        "agreeing_other_noun": float(any(pair.same_noun < 0 for pair in agreeing)),
+        "agreeing_bound": float(any(is_bound(pair.claim.quantity) for pair in agreeing)),
+        "loose_missing": float(bool(reading.loose_missing)),
+        "loose_found": float(bool(reading.loose) and not reading.loose_missing),
+    }
+
+
+def _of_dates(reading: PairReading) -> dict[str, float]:
+    paired = [pair for pair in reading.dates if pair.statement is not None]
+    conflicting = [pair for pair in paired if pair.agreement == CONFLICTS]
+    return {
+        "dates_all_agree": float(bool(paired) and all(pair.agreement == AGREES for pair in reading.dates)),
+        "date_conflicts": float(bool(conflicting)),
+        "date_conflicts_fit": max((pair.fit for pair in conflicting), default=0.0),
+        "date_conflicts_only": float(bool(conflicting) and len(paired) == len(conflicting) and not reading.figures),
+        "date_compatible": float(any(pair.agreement == COMPATIBLE for pair in paired)),
+        "date_missing": float(len(paired) < len(reading.dates)),
+        "date_bound_conflicts": float(any(pair.claim.relation != "on" for pair in conflicting)),
+    }
+
+
+def _of_words(reading: PairReading) -> dict[str, float]:
+    words = reading.words
+    names = [match for match in words.matches if match.name]
+    missing = [match for match in names if match.other is None]
+    # a name that opens the claim is its subject, which a statement out of context may leave to "it"
+    later = [match for match in missing if match.key.first > 2]
+    return {
+        "covered": words.coverage(False),
+        "names_covered": words.coverage(True),
+        "names_missing": min(len(missing), 3) / 3,
+        "names_missing_later": min(len(later), 3) / 3,
+        "words_missing": min(sum(m.other is None for m in words.matches if not m.name), 5) / 5,
+        "denied": float(any(o.denied for o in words.oppositions)),
+        "opposed": float(any(not o.denied for o in words.oppositions)),
+        "claim_length": min(len(words.matches), 15) / 15,
+        "statement_length": min(len(reading.statement.keys), 40) / 40,
+    }
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> tuple[dict[str, tuple[float, float, float]], float]:
+    """The weight of each feature towards the three relations, and the chance from which a relation is said."""
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return {name: (row[0], row[1], row[2]) for name, row in table["weights"].items()}, float(table["least"])
+
+
+def weigh(features: Mapping[str, float]) -> tuple[float, float, float]:
+    """The chances that the statement supports the claim, conflicts with it, or settles nothing; they sum to 1."""
+    weights, _ = load_weights()
+    sums = [
+        math.fsum(weights[name][i] * value for name, value in features.items() if name in weights) + weights["bias"][i]
+        for i in range(3)
+    ]
+    top = max(sums)
+    powers = [math.exp(value - top) for value in sums]
+    total = math.fsum(powers)
+    return powers[0] / total, powers[1] / total, powers[2] / total
+
+
+def decide(reading: PairReading, chances: Sequence[float]) -> str:
+    """The likeliest relation; `related` when it is too unlikely, or when no fact was compared that could settle it."""
+    _, least = load_weights()
+    best = max(range(3), key=lambda i: (chances[i], i))
+    relation = RELATIONS[best]
+    if relation == RELATED or chances[best] < least:
+        return RELATED
+    return relation if _settled(reading, relation) else RELATED
+
+
+def _settled(reading: PairReading, relation: str) -> bool:
+    """Whether something was compared that speaks for the relation."""
+    wanted = AGREES if relation == SUPPORTS else CONFLICTS
+    facts = [pair.agreement for pair in (*reading.figures, *reading.dates) if pair.statement is not None]
+    if wanted in facts:
+        return True
+    if relation == CONFLICTING:
+        missing = any(match.other is None for match in reading.words.matches)
+        return bool(reading.words.oppositions or reading.loose_missing) or (COMPATIBLE in facts) or missing
+    return reading.words.coverage(False) >= _WHOLE or COMPATIBLE in facts
+
+
+def _facets(reading: PairReading, relation: str) -> tuple[Facet, ...]:
+    """The compared facts, those that speak for the relation first."""
+    facets = [*_figure_facets(reading), *_date_facets(reading), *_word_facets(reading)]
+    wanted = {SUPPORTS: AGREES, CONFLICTING: CONFLICTS, RELATED: COMPATIBLE}[relation]
+    return tuple(sorted(facets, key=lambda facet: facet.agreement != wanted))
+
+
+def _figure_facets(reading: PairReading) -> list[Facet]:
+    facets = []
+    for pair in reading.figures:
+        span = pair.claim.quantity.span
+        mine = span.of(reading.claim.text)
+        if pair.statement is None:
+            facets.append(Facet("number", COMPATIBLE, mine, "", span, 0.0))
+            continue
+        theirs = pair.statement.quantity.span.of(reading.statement.text)
+        facets.append(Facet("number", pair.agreement, mine, theirs, span, pair.fit))
+    return facets
+
+
+def _date_facets(reading: PairReading) -> list[Facet]:
+    facets = []
+    for pair in reading.dates:
+        mine = pair.claim.span.of(reading.claim.text)
+        theirs = "" if pair.statement is None else pair.statement.span.of(reading.statement.text)
+        facets.append(Facet("date", pair.agreement, mine, theirs, pair.claim.span, pair.fit))
+    return facets
+
+
+def _word_facets(reading: PairReading) -> list[Facet]:
+    facets = [
+        Facet("polarity", CONFLICTS, opposition.claim, opposition.statement, opposition.span)
+        for opposition in reading.words.oppositions
+    ]
+    claim = reading.claim
+    missing = [key_span(claim, m.key).of(claim.text) for m in reading.words.matches if m.other is None]
+    shared = [key_span(claim, m.key).of(claim.text) for m in reading.words.matches if m.other is not None]
+    if shared:
+        facets.append(Facet("wording", AGREES, ", ".join(shared), ", ".join(shared)))
+    if missing:
+        facets.append(Facet("wording", COMPATIBLE, ", ".join(missing), ""))
+    return facets
