@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "malicheck"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("span", "errors", "packing", "freshness"),
     ("language", "documents", "claims_file"),
-    ("knowledge",),
+    ("knowledge", "ranking"),
     ("reading",),
     ("retrieval", "comparison"),
     ("compiling",),
