@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import marshal
 import os
+import sys
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from typing import Any, BinaryIO, Generic, TypeAlias, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeAlias, TypeVar
 from zlib import crc32
 
 T = TypeVar("T")
@@ -41,13 +44,13 @@ class Packer:
     def _row(self, value: Any, seen: dict[Any, Any], whole: bool = False) -> Any:
         kind = type(value)
         if kind is str:
-            return seen.setdefault(value, value)
+            return seen.get(value) or _shared(value, seen)
         if kind is frozenset:
-            group = frozenset([seen.setdefault(item, item) if type(item) is str else self._row(item, seen) for item in value])
+            group = frozenset([seen.get(item) or self._row(item, seen) for item in value])
             return seen.setdefault(group, group) if _texts_only(group) else group
         if kind is tuple:
             if _texts_only(value):
-                row = tuple([seen.setdefault(item, item) for item in value])
+                row = tuple([seen.get(item) or _shared(item, seen) for item in value])
                 return seen.setdefault(row, row)
             row = tuple([self._row(item, seen) for item in value])
             rows = [type(item) is list for item in row]
@@ -113,10 +116,29 @@ class Unpacker:
         return found
 
 
+class OpenFile:
+    """A file that is read at any place, and closed when nobody holds it any more."""
+
+    def __init__(self, path: Path) -> None:
+        self.number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+
+    def read(self, start: int, size: int) -> bytes:
+        """So many bytes from there on, fewer where the file ends. Raises OSError."""
+        # copies of a process share one place in the file: reading must not depend on it
+        if hasattr(os, "pread"):
+            return os.pread(self.number, size, start)
+        os.lseek(self.number, start, os.SEEK_SET)
+        return os.read(self.number, size)
+
+    def __del__(self) -> None:
+        with suppress(OSError, AttributeError):
+            os.close(self.number)
+
+
 class Pieces:
     """Many packed values in a row in a file, each read when it is asked for, and checked."""
 
-    def __init__(self, file: BinaryIO, start: int, ends: Sequence[int], sums: Sequence[int]) -> None:
+    def __init__(self, file: OpenFile, start: int, ends: Sequence[int], sums: Sequence[int]) -> None:
         self._file, self._start, self._ends, self._sums = file, start, ends, sums
 
     def __len__(self) -> int:
@@ -125,19 +147,22 @@ class Pieces:
     def __getitem__(self, number: int) -> bytes:
         start = self._ends[number - 1] if number else 0
         try:
-            piece = self._read(self._start + start, self._ends[number] - start)
+            piece = self._file.read(self._start + start, self._ends[number] - start)
         except OSError as error:
             raise Damaged(str(error)) from error
         if crc32(piece) != self._sums[number]:
             raise Damaged(f"piece {number}")
         return piece
 
-    def _read(self, start: int, size: int) -> bytes:
-        # copies of a process share one place in the file: reading must not depend on it
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), size, start)
-        self._file.seek(start)
-        return self._file.read(size)
+
+def _shared(text: str, seen: dict[Any, Any]) -> str:
+    """One object for equal texts; short ones are marked so that reading gives one object for all values together."""
+    seen[text] = text = sys.intern(text) if len(text) <= _SHORT else text
+    return text
+
+
+#: Longer texts are hardly ever equal.
+_SHORT = 40
 
 
 def _texts_only(values: Collection[Any]) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from . import packing
@@ -27,13 +27,14 @@ from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .knowledge.places import base_directories
 from .language.concepts import Lexicon
-from .packing import Damaged, Joined, Lazy, LazyRow, Packer, Pieces, Unpacker, numbers
+from .packing import Damaged, Joined, Lazy, LazyRow, OpenFile, Packer, Pieces, Unpacker, numbers
 from .reading.claim import Reader
 from .retrieval import Compiled, Index
 
 _MAGIC = b"malicheck store 1\n"
 #: Bytes of manifest and tables, their checksums, bytes of the whole file.
 _PREAMBLE = struct.Struct("<IIIIQ")
+_START = len(_MAGIC) + _PREAMBLE.size
 #: How many stores are kept: one for each set of bases and each installation in use.
 _KEPT = 12
 
@@ -83,34 +84,27 @@ def _key(directories: Sequence[Path]) -> str:
 
 def _read(path: Path, directories: Sequence[Path]) -> Index | None:
     """The index of a store; None where there is none, it is not ours, it is damaged, or the base has changed since."""
-    file = None
-    index = None
     try:
-        file = path.open("rb")
-        index = _opened(file, directories)
+        return _opened(OpenFile(path), directories)
     except (OSError, ValueError, EOFError, TypeError, KeyError, IndexError, struct.error, Damaged):
-        pass
-    if index is None and file is not None:
-        file.close()
-    return index
+        return None
 
 
-def _opened(file: BinaryIO, directories: Sequence[Path]) -> Index | None:
-    """The index of an open file, which stays open: pieces are read when they are asked for."""
-    state = os.fstat(file.fileno())
+def _opened(file: OpenFile, directories: Sequence[Path]) -> Index | None:
+    state = os.fstat(file.number)
     if hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
         return None
-    start = file.read(len(_MAGIC) + _PREAMBLE.size)
+    start = file.read(0, _START)
     if not start.startswith(_MAGIC):
         return None
     head_size, tables_size, head_sum, tables_sum, whole = _PREAMBLE.unpack(start[len(_MAGIC) :])
-    head = file.read(head_size)
+    head = file.read(_START, head_size)
     if state.st_size != whole or crc32(head) != head_sum or not is_fresh(marshal.loads(head), directories):
         return None
-    tables = file.read(tables_size)
+    tables = file.read(_START + head_size, tables_size)
     if crc32(tables) != tables_sum:
         return None
-    return _Stored(marshal.loads(tables), file, len(start) + len(head) + len(tables), directories).index()
+    return _Stored(marshal.loads(tables), file, _START + head_size + tables_size, directories).index()
 
 
 class _Stored:
@@ -119,7 +113,7 @@ class _Stored:
     Where a piece turns out to be damaged, the whole base is compiled anew and answers from then on.
     """
 
-    def __init__(self, tables: dict[str, Any], file: BinaryIO, start: int, directories: Sequence[Path]) -> None:
+    def __init__(self, tables: dict[str, Any], file: OpenFile, start: int, directories: Sequence[Path]) -> None:
         self._tables = tables
         self._directories = directories
         self._statements = self._pieces(file, start, "statement")
@@ -142,7 +136,7 @@ class _Stored:
         norms = numbers("d", tables["norms"])
         return Index.of_compiled(self._base, reader, Compiled(profiles, postings, norms, idf, tables["vocabulary"]))
 
-    def _pieces(self, file: BinaryIO, start: int, name: str) -> Pieces:
+    def _pieces(self, file: OpenFile, start: int, name: str) -> Pieces:
         ends, sums = self._tables[f"{name}_ends"], self._tables[f"{name}_sums"]
         return Pieces(file, start, numbers("Q", ends), numbers("I", sums))
 
@@ -202,8 +196,7 @@ def _parts(manifest: Manifest, index: Index, packed: Sequence[bytes]) -> list[by
     statements = packing.join(pack_statements(index.base))
     profiles = packing.join(packed)
     head, middle = marshal.dumps(manifest), marshal.dumps(_tables(index, statements, profiles))
-    start = len(_MAGIC) + _PREAMBLE.size
-    whole = start + len(head) + len(middle) + len(statements[0]) + len(profiles[0])
+    whole = _START + len(head) + len(middle) + len(statements[0]) + len(profiles[0])
     preamble = _PREAMBLE.pack(len(head), len(middle), crc32(head), crc32(middle), whole)
     return [_MAGIC, preamble, head, middle, statements[0], profiles[0]]
 
