@@ -12,14 +12,21 @@ from .pair_figures import word_names
 from .when import compare_dates
 
 _FADE, _WINDOW = 0.85, 8
+#: What agreement adds to the choice of a counterpart; less for bounds, which many dates satisfy.
+_AGREES, _AGREES_BOUND, _COMPATIBLE, _SAME = 0.8, 0.15, 0.3, 0.5
+#: Relations under which one and the same date says the same of both.
+_ALIKE = (
+    *({relation} for relation in ("on", "since", "until", "before", "after", "from_to")),
+    {"on", "since"}, {"on", "from_to"}, {"since", "from_to"}, {"until", "from_to"},
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class DatePair:
     """A claim's date and its counterpart, None when the statement gives no date that could be compared.
 
-    `fit` is the share (0 to 1) of the words around the claim's date that stand around the other one too; `sole` tells that
-    no other date of the statement would have agreed.
+    `fit` is the share (0 to 1) of the words around the claim's date that stand around the other one too; `sole` tells
+    that no other date of the statement would have agreed.
     """
 
     claim: DateMention
@@ -46,7 +53,8 @@ def _pair(
         total = sum(weight * weight for weight in role.values())
         fit = sum(weight * around.get(name, 0.0) for name, weight in role.items()) / total if total else 0.0
         bound = mention.relation in ("before", "after", "since", "until")
-        merit = fit + (0.15 if bound else 0.8) * (agreement == AGREES) + 0.3 * (agreement == COMPATIBLE)
+        merit = fit + (_AGREES_BOUND if bound else _AGREES) * (agreement == AGREES) + _COMPATIBLE * (agreement == COMPATIBLE)
+        merit += _SAME * ((mention.start, mention.end) == (other.start, other.end))
         if best is None or (merit, -place) > best[0]:
             best = ((merit, -place), other, agreement, fit)
     if best is None:
@@ -66,7 +74,7 @@ def _compare(mine: DateMention, other: DateMention) -> str:
 def _between(mine: DateMention, start: str, end: str, relation: str) -> str:
     first: str | None = start
     last: str | None = end
-    if relation == mine.relation and (mine.start, mine.end) == (start, end):
+    if (mine.start, mine.end) == (start, end) and {mine.relation, relation} in _ALIKE:
         return AGREES
     if relation in ("until", "before"):
         first = None

@@ -1,7 +1,7 @@
 """The figures of two sentences, aligned by the role each plays and compared as sets of values.
 
-A number is first paired with the number that plays the same role (kind, unit, counted noun, the words around it), and only
-then are the values looked at: "12 soldiers and 5 civilians" is not "5 soldiers and 12 civilians".
+A number is first paired with the number that plays the same role (kind, unit, counted noun, the words around it), and
+only then are the values looked at: "12 soldiers and 5 civilians" is not "5 soldiers and 12 civilians".
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from math import log
 
-from ..language.grammar import STOP_WORDS
 from ..reading.claim import Claim, Key, Reader
 from ..reading.quantities import Quantity, find_quantities
 from ..span import Span
@@ -22,21 +21,32 @@ from .how_many import AGREES, COMPATIBLE, CONFLICTS, agree
 _MARK = re.compile(
     r"(\d+(?:[.,]\d+)?)(\s?(?:/|out\s+of|sur)\s?(5|10|20|100))(?!\d|\s?(?:/|people|[a-z]{4,}))", re.IGNORECASE
 )
-#: How fast a word loses its say with its distance from a number, and what a number or a comma between them leaves of it.
-_FADE, _PAST_NUMBER, _PAST_COMMA = 0.85, 0.35, 0.6
+#: How fast a word loses its say with its distance from a number, and what is left of it when another number, a comma or
+#: the opening of a new phrase stands between, or when another number is nearer.
+_FADE, _PAST_NUMBER, _PAST_COMMA, _PAST_OPENING, _NEARER_OTHER = 0.85, 0.35, 0.6, 0.75, 0.5
+_COMMA = re.compile(r"[,;:.(](?=\s|$)")
+_OPENING = re.compile(r"\b(?:and|but|while|with|for|against|et|mais|tandis|avec|pour|contre)\b", re.IGNORECASE)
+#: After these a word names what is left out: "outside Mali" has the role of what is not in Mali.
+_LEFT_OUT = re.compile(r"\b(?:outside|excluding|except|hors|sauf|excepté)\b(?:\s+(?:of|the|de|du|la|le|l'))*\s*$", re.IGNORECASE)
+#: "averaged over 12 weeks" tells what an average was taken of; it is no bound.
+_SPREAD = re.compile(r"\b(?:averag\w+|spread|split|divided|calculated|computed)\s+over\s*$", re.IGNORECASE)
 #: Words farther than this have no say.
 _WINDOW = 10
 #: What the same counted noun, and values that are near each other, add to a pairing.
-_SAME_NOUN, _OTHER_NOUN, _NEAR_VALUE, _SAME_ORDER = 0.6, -0.15, 0.25, 0.05
+_SAME_NOUN, _OTHER_NOUN, _NEAR_VALUE, _SAME_VALUE, _SAME_ORDER = 0.6, -0.15, 0.3, 0.5, 0.05
+#: Two numbers of so many digits are not equal by chance; a share held against a mark of a hundred is a poorer match.
+_TELLING_DIGITS, _OTHER_KIND = 3, -0.3
 #: From so many pairings on, they are tried one by one instead of all together.
 _MOST_FIGURES = 6
-_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_DAYS = {
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25,
+}  # fmt: skip
 _BOUNDS = frozenset({"more_than", "at_least", "up_to", "fewer_than", "at_most"})
 
 
 @dataclass(frozen=True, slots=True)
 class RoleFigure:
-    """A number of a sentence with its role: the words around it (the nearer the heavier) and the keys of what it counts."""
+    """A number of a sentence with its role: the words around it, the nearer the heavier, and the keys of what it counts."""
 
     quantity: Quantity
     role: dict[str, float]
@@ -60,8 +70,8 @@ class FigurePair:
 
 def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
     """The numbers of a sentence, marks on a scale among them, each with its role."""
-    quantities = _with_marks(sentence)
-    keys = tuple(key for key in sentence.keys)
+    quantities = tuple(_unspread(sentence, quantity) for quantity in _with_marks(sentence))
+    keys = sentence.keys
     figures = []
     for quantity in quantities:
         noun = _noun_keys(sentence, keys, quantity, reader)
@@ -78,12 +88,18 @@ def _with_marks(sentence: Claim) -> tuple[Quantity, ...]:
         text = text[: mark.start(2)] + " " * len(mark[2]) + text[mark.end(2) :]
     found = []
     for quantity in find_quantities(text, sentence.lang, tuple(date.span for date in sentence.dates)):
-        mark = next((m for m in marks if m.start(1) <= quantity.number.start < m.end(1)), None)
-        if mark is not None:
-            span = Span(quantity.span.start, max(mark.end(2), quantity.number.end))
-            quantity = replace(quantity, kind="mark", unit=mark[3], noun="", span=span)
+        of_scale = next((m for m in marks if m.start(1) <= quantity.number.start < m.end(1)), None)
+        if of_scale is not None:
+            span = Span(quantity.span.start, max(of_scale.end(2), quantity.number.end))
+            quantity = replace(quantity, kind="mark", unit=of_scale[3], noun="", span=span)
         found.append(quantity)
     return tuple(found)
+
+
+def _unspread(sentence: Claim, quantity: Quantity) -> Quantity:
+    if quantity.qualifier == "more_than" and _SPREAD.search(sentence.text[: quantity.number.start]):
+        return replace(quantity, qualifier="exact")
+    return quantity
 
 
 def _names(key: Key, reader: Reader) -> tuple[str, ...]:
@@ -101,23 +117,37 @@ def _role(
 ) -> dict[str, float]:
     """Key names around a number, each with the weight of its nearness."""
     role: dict[str, float] = {}
-    words, text = sentence.words, sentence.text
-    inside = [i for i, word in enumerate(words) if word.end > quantity.number.start and word.start < quantity.number.end]
+    words, number = sentence.words, quantity.number
+    inside = [i for i, word in enumerate(words) if word.end > number.start and word.start < number.end]
     if not inside:
         return role
+    others = [other.number for other in quantities if other != quantity]
     for key in keys:
         after = key.first > inside[-1]
         distance = key.first - inside[-1] if after else inside[0] - key.last + 1
-        if distance < 1 or distance > _WINDOW:
+        if not 1 <= distance <= _WINDOW:
             continue
-        start, end = sorted((words[key.first].start, quantity.number.start))
-        between = text[quantity.number.end : words[key.first].start] if after else text[words[key.last - 1].end : quantity.number.start]
-        weight = _FADE ** (distance - 1)
-        weight *= _PAST_NUMBER ** sum(start < other.number.start < end for other in quantities if other != quantity)
-        weight *= _PAST_COMMA ** len(re.findall(r"[,;:.(](?=\s|$)", between))
+        span = key_span(sentence, key)
+        gap = Span(number.end, span.start) if after else Span(span.end, number.start)
+        weight = _FADE ** (distance - 1) * _kept(sentence.text, gap, span, others)
+        mark = "-" if _LEFT_OUT.search(sentence.text[max(span.start - 24, 0) : span.start]) else ""
         for name in word_names(sentence, key, reader):
-            role[name] = max(role.get(name, 0.0), weight)
+            role[mark + name] = max(role.get(mark + name, 0.0), weight)
     return role
+
+
+def _kept(text: str, gap: Span, word: Span, others: Sequence[Span]) -> float:
+    """What is left of a word's weight after all that stands between it and the number, and after nearer numbers."""
+    between = gap.of(text)
+    kept = _PAST_COMMA ** len(_COMMA.findall(between)) * _PAST_OPENING ** len(_OPENING.findall(between))
+    kept *= _PAST_NUMBER ** sum(other.start < gap.end and gap.start < other.end for other in others)
+    nearest = min((max(other.start - word.end, word.start - other.end) for other in others), default=gap.end)
+    return kept * (_NEARER_OTHER if nearest < gap.end - gap.start else 1.0)
+
+
+def key_span(sentence: Claim, key: Key) -> Span:
+    """Where a key stands in its text."""
+    return Span(sentence.words[key.first].start, sentence.words[key.last - 1].end)
 
 
 def _noun_keys(sentence: Claim, keys: Sequence[Key], quantity: Quantity, reader: Reader) -> frozenset[str]:
@@ -141,9 +171,8 @@ def pair_figures(claim: Sequence[RoleFigure], statement: Sequence[RoleFigure]) -
             pairs.append(FigurePair(mine, None, COMPATIBLE, 0.0, 0))
             continue
         theirs = statement[place]
-        pairs.append(
-            FigurePair(mine, theirs, compare_values(mine.quantity, theirs.quantity), fit(mine, theirs), _same_noun(mine, theirs))
-        )
+        agreement = compare_values(mine.quantity, theirs.quantity)
+        pairs.append(FigurePair(mine, theirs, agreement, fit(mine, theirs), _same_noun(mine, theirs)))
     return tuple(pairs)
 
 
@@ -191,7 +220,10 @@ def _score(mine: RoleFigure, theirs: RoleFigure, i: int, j: int) -> float | None
     """How well two numbers go together; None when they are of different kinds."""
     if not _comparable(mine.quantity, theirs.quantity):
         return None
-    return fit(mine, theirs) + _NEAR_VALUE * _nearness(mine.quantity, theirs.quantity) + _SAME_ORDER * (i == j)
+    one, other = mine.quantity, _converted(mine.quantity, theirs.quantity)
+    same = one.low == other.low and min(one.digits, other.digits) >= _TELLING_DIGITS
+    poorer = _OTHER_KIND if one.kind != other.kind else 0.0
+    return fit(mine, theirs) + _NEAR_VALUE * _nearness(one, other) + _SAME_VALUE * same + _SAME_ORDER * (i == j) + poorer
 
 
 def fit(mine: RoleFigure, theirs: RoleFigure) -> float:
@@ -217,6 +249,8 @@ def _comparable(mine: Quantity, theirs: Quantity) -> bool:
         return count.high >= 1000 and not count.noun and not count.unit
     if kinds == {"percent", "ratio"}:
         return True
+    if kinds == {"percent", "mark"}:
+        return "100" in (mine.unit, theirs.unit)
     if len(kinds) > 1:
         return False
     return mine.kind == "year_span" or mine.unit == theirs.unit
@@ -224,7 +258,6 @@ def _comparable(mine: Quantity, theirs: Quantity) -> bool:
 
 def _nearness(mine: Quantity, theirs: Quantity) -> float:
     """1 for equal values, 0 from a factor of e on."""
-    theirs = _converted(mine, theirs)
     if mine.low <= 0 or theirs.low <= 0:
         return float(mine.low == theirs.low)
     return max(0.0, 1.0 - abs(log(mine.low / theirs.low)))
@@ -243,7 +276,7 @@ def _converted(mine: Quantity, theirs: Quantity) -> Quantity:
 
 
 def compare_values(mine: Quantity, theirs: Quantity) -> str:
-    """`agrees`, `conflicts` or `compatible` by the rules for numbers, with shares and marks as exact as they are written.
+    """`agrees`, `conflicts` or `compatible` by the rules for numbers, shares and marks as exact as written.
 
     Two shares written to the same decimals are two values, however near: 97 % is not 98 %.
 
@@ -269,9 +302,3 @@ def _decimals(value: float) -> int:
 def is_bound(quantity: Quantity) -> bool:
     """Whether a quantity is worded as a bound ("more than", "up to")."""
     return quantity.qualifier in _BOUNDS
-
-
-def content_words(sentence: Claim) -> list[int]:
-    """Places of the words that carry content."""
-    stop = STOP_WORDS[sentence.lang]
-    return [i for i, word in enumerate(sentence.words) if word.folded not in stop]

@@ -1,4 +1,4 @@
-"""The words of two sentences: how much of a claim stands in a statement, which names do not, what is denied or opposed."""
+"""The words of two sentences: what of a claim stands in a statement, what is denied, what opposed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from ..language.words import fold
 from ..reading.claim import Claim, Key, Reader
 from ..span import Span
-from .pair_figures import word_names
+from .pair_figures import key_span, word_names
 
 #: Two words with so many first letters in common are taken for forms of one ("reviewer", "reviewed").
 _COMMON_START = 5
-#: A denied word and its affirmed counterpart are of one predicate when the words around them are shared.
-_INSIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """A key of the claim and the first key of the statement it matches, None without one; `exact` leaves likeness out."""
+    """A key of the claim and the first key of the statement it matches, None without one; `name` tells a proper name."""
 
     key: Key
     other: Key | None
@@ -134,11 +132,6 @@ def _opposition(claim: Claim, mine: Key, statement: Claim, other: Key, denied: b
             span, negative * mine.negated + mine_text, other_negative * other.negated + text, True
         )
     return Opposition(span, span.of(claim.text), text, False)
-
-
-def key_span(sentence: Claim, key: Key) -> Span:
-    """Where a key stands in its text."""
-    return Span(sentence.words[key.first].start, sentence.words[key.last - 1].end)
 
 
 def loose_numbers(sentence: Claim, taken: Sequence[Span]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How one sentence stands to another: it supports it, conflicts with it, or settles nothing, and why.
 
 Both sentences are read alike. Figures, dates, names, words and denials are paired and compared (`pair_figures`,
-`pair_dates`, `pair_words`); a logistic model with a readable table of weights (`pair_weights.json`) weighs what was found.
+`pair_dates`, `pair_words`); a logistic model with a readable table of weights (`pair_weights.json`) weighs it all.
 Without a compared fact, or the whole proposition, nothing is settled.
 """
 
@@ -18,8 +18,8 @@ from ..reading.claim import Claim, Reader
 from .facet import Facet
 from .how_many import AGREES, COMPATIBLE, CONFLICTS
 from .pair_dates import DatePair, pair_dates
-from .pair_figures import FigurePair, is_bound, pair_figures, read_figures
-from .pair_words import WordPairing, key_span, loose_numbers, pair_words
+from .pair_figures import FigurePair, is_bound, key_span, pair_figures, read_figures
+from .pair_words import WordPairing, loose_numbers, pair_words
 
 WEIGHTS = Path(__file__).with_name("pair_weights.json")
 SUPPORTS, CONFLICTING, RELATED = "supports", "conflicts", "related"
@@ -32,7 +32,7 @@ _WHOLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PairRelation:
-    """How a statement stands to a claim: the relation, how likely it is (0 to 1), the facts compared, the model's features."""
+    """How a statement stands to a claim: the relation, how likely it is (0 to 1), and the facts compared."""
 
     relation: str
     confidence: float
@@ -191,7 +191,8 @@ def decide(reading: PairReading, chances: Sequence[float]) -> str:
 def _settled(reading: PairReading, relation: str) -> bool:
     """Whether something was compared that speaks for the relation."""
     wanted = AGREES if relation == SUPPORTS else CONFLICTS
-    facts = [pair.agreement for pair in (*reading.figures, *reading.dates) if pair.statement is not None]
+    facts = [pair.agreement for pair in reading.figures if pair.statement is not None]
+    facts += [date.agreement for date in reading.dates if date.statement is not None]
     if wanted in facts:
         return True
     if relation == CONFLICTING:
