@@ -1,4 +1,4 @@
-"""An engine of few words: it knows a handful of names and gives the verdict that a phrase in the sentence is listed for."""
+"""An engine of few words: it knows a handful of names and gives the verdict that a phrase is listed for."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ PRESS = Source("gazette", "Sahel Gazette", "One year on", "https://example.org/o
 COUNT = Statement(
     "red-band-count", "red-band", "quantity", "estimates", "The Red Band has about 300 fighters in Ménaka.",
     "La Bande rouge compte environ 300 combattants à Ménaka.", PRESS,
-    Speaker("awa-diallo", "Awa Diallo, researcher", "Awa Diallo, chercheuse"), "paragraph 2", Period("2023-01", "2023-01"),
+    Speaker("awa-diallo", "Awa Diallo, researcher", "Awa Diallo, chercheuse"), "paragraph 2",
+    Period("2023-01", "2023-01"),
     figures=(Figure(300, 300, "about", "fighters", "fighters"),),
 )  # fmt: skip
 DENIAL = Statement(

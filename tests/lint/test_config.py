@@ -33,8 +33,10 @@ def test_all_settings_can_be_read(tmp_path: Path) -> None:
     file = tmp_path / "malicheck.toml"
     file.write_text(
         'select = ["MC1"]\nextend-select = ["MC120"]\nignore = ["qualifier"]\nexclude = ["old/"]\n'
-        'force-exclude = true\nrespect-gitignore = false\nfail-on = "never"\nmin-confidence = 0.5\nmin-level = "warning"\n'
-        'baseline = "base.json"\noutput-format = "json"\nlang = "fr"\nkb = ["own"]\nonly-kb = ["own"]\ncache-dir = "c"\n'
+        'force-exclude = true\nrespect-gitignore = false\nfail-on = "never"\nmin-confidence = 0.5\n'
+        'min-level = "warning"\n'
+        'baseline = "base.json"\noutput-format = "json"\nlang = "fr"\nkb = ["own"]\nonly-kb = ["own"]\n'
+        'cache-dir = "c"\n'
         'jobs = 2\n[per-file-ignores]\n"archive/*" = ["MC109"]\n'
     )
     settings = read_settings(file)

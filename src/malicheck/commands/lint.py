@@ -165,7 +165,8 @@ def lint(
     Reads Markdown, plain text, HTML, Word (.docx), reStructuredText and AsciiDoc, in French and English.
     """
     prepare_output()
-    from .linting import Request, run
+    from .lint_request import Request
+    from .linting import run
 
     request = Request(
         paths=tuple(paths or ()),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from dataclasses import dataclass, replace
-from datetime import date as day
-from datetime import datetime, timezone
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import config as configuration
-from ..config import Settings, SettingsFinder
+from ..config import Settings
 from ..documents import SUFFIXES
 from ..errors import ConfigError, MalicheckError
 from ..lint.baseline import read_baseline, stale, without_known, write_baseline
@@ -22,12 +19,25 @@ from ..lint.changes import TouchedLines, changes_since, read_diff, resolve_paths
 from ..lint.codes import codes_of, selected_codes
 from ..lint.diagnostic import FileProblem, LintResult
 from ..lint.files import find_drafts, pattern_matcher, shown
-from ..lint.output import FOR_PEOPLE, FORMATS, Context, render
+from ..lint.output import FOR_PEOPLE, Context, render
 from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, names_of, statistics
 from ..lint.summary import summary_line
 from ..report.untrusted import visible
 from .faults import report_error
-from .options import Colour, Lang, base_directories, message_language, wants_colour
+from .lint_request import (
+    Request,
+    expiry_day,
+    file_mark,
+    finder_for,
+    program_mark,
+    program_version,
+    read_day,
+    read_per_file,
+    read_report,
+    write_file,
+    write_job_summary,
+)
+from .options import base_directories, message_language, wants_colour
 
 if TYPE_CHECKING:
     from ..checker import Checker
@@ -36,41 +46,6 @@ _STDIN = "<stdin>"
 _ENTRIES = "entries"
 #: Seconds between two looks at the files with --watch.
 _PAUSE = 0.5
-
-
-@dataclass(frozen=True)
-class Request:
-    """What was asked for on the command line; values that were not given are None, empty or False."""
-
-    paths: tuple[str, ...]
-    output_format: str | None
-    output_file: Path | None
-    reports: tuple[str, ...]
-    settings: dict[str, Any]
-    per_file_ignores: tuple[str, ...]
-    date: str | None
-    stdin_filename: str | None
-    file_list: str | None
-    config: Path | None
-    isolated: bool
-    baseline: Path | None
-    write_baseline: Path | None
-    grow_baseline: bool
-    diff_base: str | None
-    diff: str | None
-    statistics: bool
-    watch: bool
-    cache: bool
-    cache_dir: Path | None
-    show_files: bool
-    show_settings: bool
-    exit_zero: bool
-    today: str | None
-    lang: Lang
-    color: Colour
-    kb: list[Path] | None
-    only_kb: list[Path] | None
-    quiet: bool
 
 
 def run(request: Request) -> int:
@@ -90,13 +65,13 @@ class Session:
 
     def __init__(self, request: Request) -> None:
         self.request = request
-        self.finder = _finder(request)
+        self.finder = finder_for(request)
         self.settings = self._effective(self.finder.here())
         self.format = request.output_format or self.settings.output_format or "full"
         chosen = request.lang
         self.lang = self.settings.lang if chosen is None and self.settings.lang else message_language(chosen)
-        self.reports = [_report(text) for text in request.reports]
-        self.per_file = tuple(_per_file(text) for text in request.per_file_ignores)
+        self.reports = [read_report(text) for text in request.reports]
+        self.per_file = tuple(read_per_file(text) for text in request.per_file_ignores)
         self._standard_input: bytes | None = None
         self._entries: int | None = None
         selected_codes(self.settings.select, self.settings.extend_select, self.settings.ignore)
@@ -142,7 +117,7 @@ class Session:
         if not self.request.cache:
             return Cache(None, "")
         folder = self.request.cache_dir or self.settings.path(self.settings.cache_dir or ".malicheck_cache")
-        return Cache(folder, f"{_program_mark()}\0{self.base_hash}")
+        return Cache(folder, f"{program_mark()}\0{self.base_hash}")
 
     # what to check
 
@@ -241,8 +216,8 @@ class Session:
             open_checker=self.open_checker,
             cache=self.cache,
             hiding=self._hiding,
-            today=_today(self.request.today),
-            day=_date(self.request.date, "--date"),
+            today=expiry_day(self.request.today),
+            day=read_day(self.request.date, "--date"),
             lang=self.lang,
             jobs=self.settings.jobs,
             touched=self._touched(),
@@ -283,9 +258,9 @@ class Session:
 
     def _write(self, result: LintResult) -> None:
         """The output and every report, all of the same findings."""
-        context = Context(configuration_version(), self._base_facts(), self.lang)
+        context = Context(program_version(), self._base_facts(), self.lang)
         for format, path in self.reports:
-            _write_file(path, render(format, result, context))
+            write_file(path, render(format, result, context))
         out = self.request.output_file
         colour = out is None and self.format in FOR_PEOPLE and wants_colour(self.request.color, sys.stdout)
         text = render(self.format, result, replace(context, colour=colour))
@@ -295,16 +270,16 @@ class Session:
             for code, name, count in statistics(result):
                 self._tell(f"{count:>5}  {code}  {name}")
         if out is not None:
-            _write_file(out, text)
+            write_file(out, text)
         else:
             sys.stdout.write(text)
         if self.format == "github":
-            _write_job_summary(render("markdown", result, context))
+            write_job_summary(render("markdown", result, context))
         for problem in result.problems:
             report_error(MalicheckError(problem.message, problem.hint))
 
     def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
-        return (("version", configuration_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))
+        return (("version", program_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))
 
     def _count_entries(self) -> int:
         """How many statements the base holds: known from this run or an earlier one, else counted."""
@@ -354,7 +329,7 @@ class Session:
             raise ConfigError("--watch: standard input cannot be watched", "name files or folders")
         seen: dict[str, tuple[int, int]] | None = None
         while True:
-            marks = {draft.name: _mark(draft.path) for draft in self.drafts()[0] if draft.path is not None}
+            marks = {draft.name: file_mark(draft.path) for draft in self.drafts()[0] if draft.path is not None}
             if marks != seen:
                 seen = marks
                 if sys.stdout.isatty():
@@ -362,93 +337,3 @@ class Session:
                 self.check()
                 sys.stdout.flush()
             time.sleep(_PAUSE)
-
-
-def configuration_version() -> str:
-    """The version of the program."""
-    from ..cli import version
-
-    return version()
-
-
-def _finder(request: Request) -> SettingsFinder:
-    if request.isolated:
-        return SettingsFinder(Settings(folder=Path.cwd()))
-    if request.config is not None:
-        return SettingsFinder(configuration.read_settings(request.config))
-    return SettingsFinder()
-
-
-def _report(text: str) -> tuple[str, Path]:
-    format, _, path = text.partition("=")
-    if format not in FORMATS or not path:
-        from difflib import get_close_matches
-
-        near = get_close_matches(format, FORMATS, n=1)
-        hint = f"did you mean {near[0]}={path or 'FILE'}?" if near else f"formats are {', '.join(FORMATS)}"
-        raise ConfigError(f'--report: "{text}" is not written as FORMAT=FILE', hint)
-    return format, Path(path)
-
-
-def _per_file(text: str) -> tuple[str, tuple[str, ...]]:
-    pattern, _, codes = text.rpartition(":")
-    if not pattern:
-        raise ConfigError(f'--per-file-ignores: "{text}" is not written as PATTERN:CODE', 'as in "archive/*:MC109"')
-    chosen = tuple(code.strip() for code in codes.split(","))
-    codes_of(chosen, "--per-file-ignores")
-    return pattern, chosen
-
-
-def _date(text: str | None, option: str) -> day | None:
-    if text is None:
-        return None
-    from ..claims_file import read_date
-
-    try:
-        return read_date(text)
-    except ValueError as error:
-        raise ConfigError(f'{option}: "{text}" is no date: {error}', "as in 2022-11-18") from None
-
-
-def _today(text: str | None) -> day:
-    """The day given, else that of SOURCE_DATE_EPOCH, else today: only ignore comments with an expiry depend on it."""
-    given = _date(text, "--today")
-    if given is not None:
-        return given
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()  # noqa: UP017
-    return day.today()
-
-
-def _write_file(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{path}: the report cannot be written: {why}", "check the path") from error
-
-
-def _write_job_summary(text: str) -> None:
-    """Add the findings to the summary page of a GitHub job: annotations are cut off after ten."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if path:
-        with Path(path).open("a", encoding="utf-8") as stream:
-            stream.write(text)
-
-
-def _mark(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
-
-
-def _program_mark() -> str:
-    """Changes with the program: its version, and of a checkout the state of its files."""
-    folder = Path(__file__).resolve().parents[1]
-    marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.py"))]
-    marks += [f"{path.name}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.json"))]
-    return "\0".join([configuration_version(), *marks])

@@ -145,7 +145,7 @@ def _git(arguments: Iterable[str], folder: Path) -> str:
 
 
 def resolve_paths(touched: dict[str, TouchedLines], folder: Path) -> dict[str, TouchedLines]:
-    """Paths of a diff made absolute: relative to the folder, or to the top of its repository where they exist only there."""
+    """Paths of a diff made absolute: from the folder, or from the top of its repository where they exist only there."""
     roots = [folder, *(parent for parent in (folder, *folder.parents) if (parent / ".git").exists())]
     found = {}
     for path, lines in touched.items():

@@ -66,7 +66,7 @@ def check_draft(
 
 
 def is_checkable(sentence: Sentence, gazetteer: Gazetteer) -> bool:
-    """Whether a sentence can hold a claim at all: it is no question, names or is about someone known, and says something."""
+    """Whether a sentence can hold a claim: it is no question, is about someone known, and says something."""
     if not sentence.topical or _QUESTION.search(sentence.text):
         return False
     if _FACT.search(sentence.checked.text):

@@ -154,7 +154,7 @@ def matching(selector: str) -> tuple[str, ...]:
 
 
 def codes_of(selectors: Iterable[str], where: str) -> frozenset[str]:
-    """All codes of several selectors. Raises ConfigError for one that stands for none; `where` is where it was given."""
+    """All codes of several selectors, which were given at `where`. Raises ConfigError for one that stands for none."""
     found: set[str] = set()
     for selector in selectors:
         codes = matching(selector)

@@ -30,9 +30,10 @@ class Place:
 class Diagnostic:
     """A finding at a place of a draft.
 
-    `verdict` is that of the sentence (empty for a finding about an ignore comment), `claim` the sentence without markup,
-    `text` the flagged stretch of it, `source_line` the line of the file on which it starts, `evidence` the statements as
-    `malicheck verify` gives them in JSON, `statements` the ids of those that led to it. `confidence` runs from 0 to 1.
+    `verdict` is that of the sentence (empty for a finding about an ignore comment), `claim` the sentence without
+    markup, `text` the flagged stretch of it, `source_line` the line of the file on which it starts, `evidence` the
+    statements as `malicheck verify` gives them in JSON, `statements` the ids of those that led to it. `confidence` runs
+    from 0 to 1.
     """
 
     path: str
@@ -58,7 +59,8 @@ class Diagnostic:
         """Findings are listed by place, then gravest first."""
         place = self.place
         return (
-            place.line, place.column, place.end_line, place.end_column, LEVELS.index(self.level), self.code, self.statements,
+            place.line, place.column, place.end_line, place.end_column, LEVELS.index(self.level), self.code,
+            self.statements,
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from itertools import takewhile
 from ..documents import Comment, Draft
 from .codes import RULES, matching
 from .diagnostic import Diagnostic, Ignore
-from .judging import line_of, place_of
+from .places import line_of, place_of
 
 _COMMENT = re.compile(r"\s*malicheck[-:]\s*(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 _REASON = re.compile(r"(?:^|\s)(?:--|—|–)\s+(?P<reason>\S.*)", re.DOTALL)
@@ -160,11 +160,20 @@ def _expired(ignore: Ignore, today: date) -> bool:
 
 
 _TEXTS = {
-    "MC901": {"en": "this ignore comment hides nothing; remove it", "fr": "ce commentaire d’exclusion ne masque rien ; retirez-le"},
+    "MC901": {
+        "en": "this ignore comment hides nothing; remove it",
+        "fr": "ce commentaire d’exclusion ne masque rien ; retirez-le",
+    },
     "MC902": {"en": "this ignore comment expired on {until}", "fr": "ce commentaire d’exclusion a expiré le {until}"},
-    "MC903": {"en": "this ignore comment gives no reason; add one after --", "fr": "ce commentaire d’exclusion ne donne pas de raison ; ajoutez-la après --"},
-    "MC904": {"en": "this ignore comment cannot be read: {fault}", "fr": "ce commentaire d’exclusion est illisible : {fault}"},
-}  # fmt: skip
+    "MC903": {
+        "en": "this ignore comment gives no reason; add one after --",
+        "fr": "ce commentaire d’exclusion ne donne pas de raison ; ajoutez-la après --",
+    },
+    "MC904": {
+        "en": "this ignore comment cannot be read: {fault}",
+        "fr": "ce commentaire d’exclusion est illisible : {fault}",
+    },
+}
 
 
 def _faults(ignore: Ignore, used: bool, selected: frozenset[str], today: date, lang: str) -> list[tuple[str, str]]:

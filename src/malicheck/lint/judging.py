@@ -12,13 +12,16 @@ from ..report.json_v1 import finding_object
 from ..span import Span
 from ..verdict import Evidence, Finding
 from .codes import RULES
-from .diagnostic import Diagnostic, Place
+from .diagnostic import Diagnostic
 from .levels import lower
+from .places import line_of, place_of
 from .sentence import Sentence
 from .wording import both_sides, message, suggestion
 
 #: How sure the engine must be before a contradiction is an error; below it is a warning.
 SURE = 0.7
+#: Where no single fact conflicts: below the first share nothing is said, from the second on it is a warning.
+_AS_A_WHOLE = (0.7, 0.9)
 #: The code of a contradiction by the fact that conflicts; the first that conflicts in this order names the finding.
 _CONTRADICTED = {
     "superseded": "MC109", "number": "MC101", "counted": "MC112", "place": "MC104", "date": "MC102", "role": "MC106",
@@ -36,7 +39,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     attributed = finding.attributed or sentence.quoted
     found: list[_Found] = []
     if finding.verdict == "contradicted":
-        found = [_contradiction(finding, attributed)]
+        found = _contradiction(finding, attributed)
     elif finding.verdict == "disputed" and not attributed:
         found = [_dispute(finding)]
     elif finding.verdict == "supported":
@@ -61,14 +64,17 @@ def _first(evidence: Iterable[Evidence], relation: str) -> Evidence | None:
     return next((item for item in evidence if item.relation == relation), None)
 
 
-def _contradiction(finding: Finding, attributed: bool) -> _Found:
+def _contradiction(finding: Finding, attributed: bool) -> list[_Found]:
     evidence = _first(finding.evidence, "conflicts")
     facet = _deciding(evidence.reasons) if evidence is not None else None
-    code = _CONTRADICTED.get(facet.name, _OTHERWISE) if facet is not None else _OTHERWISE
-    if evidence is not None and facet is not None:
-        code = _refined(code, facet, evidence)
+    if evidence is None or facet is None or facet.name not in _CONTRADICTED:
+        few, enough = _AS_A_WHOLE
+        level = "warning" if finding.confidence >= enough else "info"
+        found = [_Found(_OTHERWISE, lower(level) if attributed else level, evidence, facet)]
+        return found if finding.confidence >= few else []
+    code = _refined(_CONTRADICTED[facet.name], facet, evidence)
     level = RULES[code].level if finding.confidence >= SURE else "warning"
-    return _Found(code, lower(level) if attributed else level, evidence, facet)
+    return [_Found(code, lower(level) if attributed else level, evidence, facet)]
 
 
 def _deciding(reasons: Sequence[Facet]) -> Facet | None:
@@ -79,7 +85,7 @@ def _deciding(reasons: Sequence[Facet]) -> Facet | None:
 
 
 def _refined(code: str, facet: Facet, evidence: Evidence) -> str:
-    """A right figure at the wrong time or place, and the right number with another qualifier, have codes of their own."""
+    """A right figure at the wrong time or place and a right number with another qualifier have codes of their own."""
     statement = evidence.statement
     agrees = {other.name for other in evidence.reasons if other.agreement == "agrees"}
     if code in ("MC102", "MC104") and statement.kind == "quantity" and "number" in agrees:
@@ -181,22 +187,3 @@ def _flagged(found: _Found, sentence: Sentence) -> Span:
     if found.facet is None or found.facet.span is None:
         return sentence.span
     return sentence.checked.origin(found.facet.span) or sentence.span
-
-
-def place_of(draft: Draft, span: Span) -> Place:
-    """Lines and columns of a stretch of a draft's source."""
-    line, column = draft.position(span.start)
-    last_line, last_column = draft.position(max(span.end - 1, span.start))
-    end = last_column + (1 if span.end > span.start else 0)
-    first_bytes = len(draft.source[span.start - column + 1 : span.start].encode("utf-8", "surrogatepass"))
-    last_start = max(span.end - 1, span.start) - last_column + 1
-    last_bytes = len(draft.source[last_start : max(span.end, span.start)].encode("utf-8", "surrogatepass"))
-    return Place(line, column, last_line, end, first_bytes + 1, last_bytes + 1)
-
-
-def line_of(draft: Draft, offset: int) -> str:
-    """The line of the source that an offset stands on, without its line end."""
-    _, column = draft.position(offset)
-    start = offset - column + 1
-    rest = draft.source[start : start + 2000]
-    return rest.splitlines()[0] if rest else ""

@@ -20,7 +20,8 @@ _SUBJECT_WITHIN = 30
 #: A sentence that begins like this does not begin with its subject.
 _OPENING = re.compile(
     r"(?:in|on|at|by|for|with|after|before|since|when|while|if|as|but|and|there|it|they|he|she|last|this|that|"
-    r"en|à|le \d|au|aux|dans|par|pour|avec|après|avant|depuis|quand|lorsque|si|mais|et|il|elle|ils|elles|on|selon|«|“|\")(?!\w)|.*,",
+    r"en|à|le \d|au|aux|dans|par|pour|avec|après|avant|depuis|quand|lorsque|si|mais|et|il|elle|ils|elles|on|selon|"
+    r"«|“|\")(?!\w)|.*,",
     re.IGNORECASE,
 )
 _FEMININE = frozenset(["la", "une", "cette", "elle", "mme", "madame"])

@@ -51,11 +51,16 @@ def _row(
     return Reference(compiled, types, form, gender, plural, opening, wide)
 
 
-_DUMMY = r"(?!\s+(?:is|was|will be|would be|may be|seems|seemed|takes|took|remains|[’']s)\s+(?:a|an|the|not|\w+le|\w+ely|clear|unclear|likely|hard|easy|far|time|long|no|true|difficult)\b)"
+#: "It is a long way", "it seems unlikely": this "it" stands for nobody.
+_DUMMY = (
+    r"(?!\s+(?:is|was|will be|would be|may be|seems|seemed|takes|took|remains|[’']s)\s+"
+    r"(?:a|an|the|not|\w+le|\w+ely|clear|unclear|likely|hard|easy|far|time|long|no|true|difficult)\b)"
+)
+_DUMMY_FR = r"(?!\s+(?:y|faut|faudra|fallait|s[’']agit|est (?:possible|probable|vrai|clair|temps)|reste|semble)\b)"
 
 REFERENCES: dict[str, tuple[Reference, ...]] = {
     "en": (
-        _row(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|man|woman|diplomat)", PERSON),
+        _row(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|diplomat)", PERSON),
         _row(r"he|she", PERSON, opening=_PRONOUN),
         _row(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
         _row(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
@@ -63,7 +68,7 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         _row(r"they", CROWD, plural=True, opening=_PRONOUN),
         _row(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
         _row(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
-        _row(r"the same (?:organisation|organization|group|body|agency|body)", frozenset({"organisation", "media", "armed-group"})),
+        _row(r"the same (?:organisation|organization|group|body|agency)", GROUP | {"media"}),
         _row(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
         _row(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
         _row(r"the country", frozenset({"country"}), wide=True),
@@ -71,7 +76,7 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         _row(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
     ),
     "fr": (
-        _row(r"il(?!\s+(?:y|faut|faudra|fallait|s[’']agit|est (?:possible|probable|vrai|clair|temps)|reste|semble)\b)", PERSON | BODY, gender="m", opening=_PRONOUN),
+        _row(rf"il{_DUMMY_FR}", PERSON | BODY, gender="m", opening=_PRONOUN),
         _row(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
         _row(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
         _row(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
@@ -88,13 +93,18 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     ),
 }  # fmt: skip
 
+MONTH_NAMES: dict[str, tuple[str, ...]] = {
+    "en": tuple("January February March April May June July August September October November December".split()),
+    "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+}
+_EN_MONTHS = "|".join(MONTH_NAMES["en"])
 #: A date told by another one: the pattern and what of the date before it means (`year`, `month`, `day`).
 SAME_DATE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
         (re.compile(r"\b(?:(?:in|of|later) )?(?:that|the same) year\b", re.IGNORECASE), "year"),
         (re.compile(r"\b(?:in )?(?:that|the same) month\b", re.IGNORECASE), "month"),
         (re.compile(r"\b(?:on )?(?:that|the same) day\b", re.IGNORECASE), "day"),
-        (re.compile(r"\b(?:in )?that (?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)", re.IGNORECASE), "named month"),
+        (re.compile(rf"\b(?:in )?that (?=(?:{_EN_MONTHS})\b)", re.IGNORECASE), "named month"),
     ),
     "fr": (
         (re.compile(r"\b(?:(?:de |à )?cette année-là|(?:de |à )?la même année)", re.IGNORECASE), "year"),
@@ -103,10 +113,12 @@ SAME_DATE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     ),
 }  # fmt: skip
 
+_EN_COUNT = "one two three four five six seven eight nine ten eleven twelve".split()
+_FR_COUNT = "un deux trois quatre cinq six sept huit neuf dix onze douze".split()
 NUMBERS: dict[str, dict[str, int]] = {
-    "en": {w: n for n, w in enumerate(["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {"one": 1, "an": 1},
-    "fr": {w: n for n, w in enumerate(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 1)} | {"une": 1},
-}  # fmt: skip
+    "en": {word: number for number, word in enumerate(_EN_COUNT, 1)} | {"a": 1, "an": 1},
+    "fr": {word: number for number, word in enumerate(_FR_COUNT, 1)} | {"une": 1},
+}
 UNITS: dict[str, str] = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year",
     "years": "year", "jour": "day", "jours": "day", "semaine": "week", "semaines": "week", "mois": "month", "an": "year",
@@ -114,24 +126,37 @@ UNITS: dict[str, str] = {
 }  # fmt: skip
 #: "two days later", "trois semaines plus tôt": a date counted from the one before.
 DISTANCE: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?P<count>\w+) (?P<unit>days?|weeks?|months?|years?) (?P<way>later|earlier|before|afterwards)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?P<count>\w+) (?P<unit>jours?|semaines?|mois|ans?) (?P<way>plus tard|plus tôt|auparavant|après)(?!\s+(?:la|le|les|l[’']))", re.IGNORECASE),
-}  # fmt: skip
+    "en": re.compile(
+        r"\b(?P<count>\w+) (?P<unit>days?|weeks?|months?|years?) (?P<way>later|earlier|before|afterwards)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?P<count>\w+) (?P<unit>jours?|semaines?|mois|ans?) (?P<way>plus tard|plus tôt|auparavant|après)"
+        r"(?!\s+(?:la|le|les|l[’']))",
+        re.IGNORECASE,
+    ),
+}
 BACKWARDS = frozenset({"earlier", "before", "plus tôt", "auparavant"})
-MONTH_NAMES: dict[str, tuple[str, ...]] = {
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
-    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-}  # fmt: skip
 #: Before a date without a year these look ahead.
 AHEAD: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochain|prochaine|prévue?|(?-i:[a-zà-ÿ]{2,}(?:ra|ront))|doit|doivent)\b", re.IGNORECASE),
-}  # fmt: skip
+    "en": re.compile(
+        r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE
+    ),
+    "fr": re.compile(
+        r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochaine?|prévue?|(?-i:[a-zà-ÿ]{2,}(?:ra|ront))|doit|doivent)\b",
+        re.IGNORECASE,
+    ),
+}
 #: Before a name these make it no subject.
 PREPOSITIONS: dict[str, frozenset[str]] = {
-    "en": frozenset(["in", "at", "of", "to", "from", "by", "with", "for", "against", "on", "near", "outside", "into", "inside", "across", "over", "under", "between", "after", "before", "since", "than"]),
-    "fr": frozenset(["a", "au", "aux", "de", "du", "des", "d", "en", "dans", "par", "pour", "avec", "contre", "sur", "chez", "pres", "entre", "vers", "apres", "avant", "depuis", "que"]),
-}  # fmt: skip
+    "en": frozenset(
+        "in at of to from by with for against on near outside into inside across over under between after before"
+        " since than".split()
+    ),
+    "fr": frozenset(
+        "a au aux de du des d en dans par pour avec contre sur chez pres entre vers apres avant depuis que".split()
+    ),
+}
 #: Where the subject of a sentence ends: the verbs that follow one most often.
 VERBS: dict[str, re.Pattern[str]] = {
     "en": re.compile(

@@ -66,8 +66,8 @@ def rewrite(text: str, span: Span, edits: Iterable[Edit], before: str = "", afte
 class Sentence:
     """One sentence of a passage, ready to be checked.
 
-    `quoted` tells that it stands in quotation marks or in a block quote as a whole; `anchor` is the day that "last year"
-    counts from; `topical` that the sentence or its context names someone or something the base knows.
+    `quoted` tells that it stands in quotation marks or in a block quote as a whole; `anchor` is the day that "last
+    year" counts from; `topical` that the sentence or its context names someone or something the base knows.
     """
 
     passage: Passage

@@ -14,8 +14,8 @@ _FORMS = {
     "fr": {
         "file": ("fichier", "fichiers"), "claim": ("affirmation", "affirmations"), "error": ("erreur", "erreurs"),
         "warning": ("avertissement", "avertissements"), "info": ("information", "informations"),
-        "checked": "Vérifié : {files}, {claims} : {counts}", "suppressed": "{} masqués", "baselined": "{} dans la référence",
-        "skipped": "{} NON VÉRIFIÉS",
+        "checked": "Vérifié : {files}, {claims} : {counts}", "suppressed": "{} masqués",
+        "baselined": "{} dans la référence", "skipped": "{} NON VÉRIFIÉS",
     },
 }  # fmt: skip
 

@@ -24,14 +24,29 @@ _CONFLICTS = {
     "fr": "{text} contredit {id} : {stated} ({who})",
 }
 _MESSAGES: dict[str, dict[str, str]] = {
-    "MC107": {"en": "{text} is attributed to someone else in {id}: {stated}", "fr": "{text} est attribué à un autre dans {id} : {stated}"},
+    "MC107": {
+        "en": "{text} is attributed to someone else in {id}: {stated}",
+        "fr": "{text} est attribué à un autre dans {id} : {stated}",
+    },
     "MC108": {"en": "{text} is disputed: {sides}", "fr": "{text} est contesté : {sides}"},
-    "MC109": {"en": "{text} has been replaced by a newer figure in {id}: {stated} ({who})", "fr": "{text} a été remplacé par un chiffre plus récent dans {id} : {stated} ({who})"},
-    "MC110": {"en": "{text} does not go with the figure of {id}: {stated} ({who})", "fr": "{text} ne va pas avec le chiffre de {id} : {stated} ({who})"},
-    "MC111": {"en": "{text} is put otherwise in {id}: {stated} ({who})", "fr": "{text} est dit autrement dans {id} : {stated} ({who})"},
+    "MC109": {
+        "en": "{text} has been replaced by a newer figure in {id}: {stated} ({who})",
+        "fr": "{text} a été remplacé par un chiffre plus récent dans {id} : {stated} ({who})",
+    },
+    "MC110": {
+        "en": "{text} does not go with the figure of {id}: {stated} ({who})",
+        "fr": "{text} ne va pas avec le chiffre de {id} : {stated} ({who})",
+    },
+    "MC111": {
+        "en": "{text} is put otherwise in {id}: {stated} ({who})",
+        "fr": "{text} est dit autrement dans {id} : {stated} ({who})",
+    },
     "MC120": {"en": "{text} is settled by no statement", "fr": "{text} n’est tranché par aucun énoncé"},
-    "MC121": {"en": "{text} agrees with {id}, which the sentence does not name ({who})", "fr": "{text} concorde avec {id}, que la phrase ne nomme pas ({who})"},
-}  # fmt: skip
+    "MC121": {
+        "en": "{text} agrees with {id}, which the sentence does not name ({who})",
+        "fr": "{text} concorde avec {id}, que la phrase ne nomme pas ({who})",
+    },
+}
 _PER = {"en": "{value}, per {speaker}", "fr": "{value}, selon {speaker}"}
 _SAID_BY = {"en": "said by {speaker}", "fr": "dit par {speaker}"}
 _ATTRIBUTE = {"en": "say who says so: {sides}", "fr": "dire qui le dit : {sides}"}

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _TEXTS = {
     "en": {
         "supports": "supported by", "conflicts": "conflicts with", "help": "help", "note": "note",
-        "attributed": "the sentence says who says so, so this is one level lower", "explain": "malicheck explain {code}",
-        "why": "why", "in": "in",
+        "attributed": "the sentence says who says so, so this is one level lower",
+        "explain": "malicheck explain {code}", "why": "why", "in": "in",
     },
     "fr": {
         "supports": "appuyé par", "conflicts": "contredit par", "help": "aide", "note": "note",

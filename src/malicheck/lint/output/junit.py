@@ -1,4 +1,4 @@
-"""JUnit XML: a suite a draft, a failure a finding, a passing case for a clean draft, an error for one that was not checked."""
+"""JUnit XML: a suite a draft, a failure a finding, a passing case for a clean draft, an error for an unread one."""
 
 from __future__ import annotations
 
@@ -46,14 +46,18 @@ def _case(diagnostic: Diagnostic) -> str:
     return (
         f"    <testcase classname={_value(_class(diagnostic.path))} name={_value(f'{diagnostic.code} {where}')}"
         f' file={_value(diagnostic.path)} line="{place.line}">'
-        f"<failure type={_value(diagnostic.level)} message={_value(visible(diagnostic.message))}>{_text(text)}</failure></testcase>"
+        f"<failure type={_value(diagnostic.level)} message={_value(visible(diagnostic.message))}>"
+        f"{_text(text)}</failure>"
+        "</testcase>"
     )
 
 
 def _error(problem: FileProblem) -> str:
     return (
-        f"    <testcase classname={_value(_class(problem.path))} name={_value(problem.code)} file={_value(problem.path)}>"
-        f"<error type={_value(problem.code)} message={_value(visible(problem.message))}>{_text(problem.hint)}</error></testcase>"
+        f"    <testcase classname={_value(_class(problem.path))} name={_value(problem.code)}"
+        f" file={_value(problem.path)}>"
+        f"<error type={_value(problem.code)} message={_value(visible(problem.message))}>{_text(problem.hint)}</error>"
+        "</testcase>"
     )
 
 

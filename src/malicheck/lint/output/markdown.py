@@ -39,7 +39,8 @@ def _row(diagnostic: Diagnostic) -> str:
     place = diagnostic.place
     where = f"{code_span(diagnostic.path)}:{place.line}:{place.column}"
     finding = f"**{diagnostic.code}** {escape_markdown(diagnostic.message)}<br>{escape_markdown(diagnostic.claim)}"
-    return f"| {_MARKS[diagnostic.level]} {diagnostic.level} | {where} | {finding} | {escape_markdown(diagnostic.suggestion)} |"
+    level = f"{_MARKS[diagnostic.level]} {diagnostic.level}"
+    return f"| {level} | {where} | {finding} | {escape_markdown(diagnostic.suggestion)} |"
 
 
 def code_span(text: str) -> str:

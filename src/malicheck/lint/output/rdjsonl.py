@@ -1,4 +1,4 @@
-"""The Reviewdog Diagnostic Format, one JSON object a line; its columns count UTF-8 bytes (`proto/rdf/reviewdog.proto`)."""
+"""The Reviewdog Diagnostic Format, one JSON object a line; columns count UTF-8 bytes (`proto/rdf/reviewdog.proto`)."""
 
 from __future__ import annotations
 
