@@ -18,15 +18,18 @@ class Letters:
         self._idf = _weigh(documents)
         self._unknown = math.log(1 + len(documents))
 
-    def compare(self, words: Sequence[str], numbers: Sequence[int]) -> list[float]:
-        """For each document (by number), its likeness to the words: 0 to 1."""
-        query = self._vector(words)
+    def compare(self, readings: Sequence[Sequence[str]], numbers: Sequence[int]) -> list[float]:
+        """For each document (by number), its likeness to a query, the mean over the query's readings: 0 to 1."""
+        query: dict[str, float] = defaultdict(float)
+        for words in readings:
+            for group, weight in self._vector(words).items():
+                query[group] += weight / len(readings)
         found = []
         for number in numbers:
             vector = self._vectors.get(number)
             if vector is None:
                 vector = self._vectors[number] = self._vector(self._documents[number])
-            found.append(sum([weight * vector[group] for group, weight in query.items() if group in vector]))
+            found.append(sum([weight * query[group] for group, weight in vector.items() if group in query]))
         return found
 
     def _vector(self, words: Sequence[str]) -> dict[str, float]:

@@ -1,17 +1,16 @@
-"""Finds the documents of a corpus that fit a query: BM25 looks them up, three measures order them, ranks fuse these."""
+"""Finds the documents of a corpus that fit a query: BM25 over stems looks them up, likeness of letters helps to order them."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from ..language.detection import detect_language
+from .compounds import Vocabulary
 from .letters import Letters
-from .terms import find_terms, pairs_of, part_signature, stems_of
+from .terms import find_terms, part_signature, stems_of
 
 #: Ids are handed back as they came: a text or a whole number.
 Id = str | int
@@ -36,90 +35,88 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the ranking is tuned by."""
+    """What the ranking is tuned by; `benchmarks/retrieval.py` tells what a change does.
+
+    `k1` and `b` are those of BM25 (Robertson and Zaragoza 2009). `signature` is what the name and date behind an embedded
+    post count against its text, `letters` what the likeness of letters counts against BM25 as a share of the best, and
+    `looked_at` how many documents BM25 hands on.
+    """
 
     k1: float = 1.2
     b: float = 0.6
     title: float = 1.0
-    pair: float = 0.4
-    signature: float = 0.3
-    looked_at: int = 60
-    rank_offset: float = 10.0
-    words: float = 1.0
+    signature: float = 0.8
     letters: float = 1.0
-    shared: float = 0.5
+    looked_at: int = 60
 
 
 class Ranker:
-    """A corpus made ready to be searched."""
+    """A corpus made ready to be searched, in the language most of its claims are in.
 
-    def __init__(self, documents: Iterable[Document], weights: Weights = Weights()) -> None:
+    >>> ranker = Ranker([Document("a", "Gao was flooded in 2020."), Document("b", "Shoes stood on the lawn.", "Empty shoes")])
+    >>> [found.id for found in ranker.rank("#EmptyShoes on a lawn")]
+    ['b']
+    """
+
+    def __init__(self, documents: Iterable[Document], weights: Weights | None = None) -> None:
         self.documents = tuple(documents)
-        self.weights = weights
+        self.weights = weights or Weights()
         self._lang = _main_language(self.documents)
-        self._words = [(find_terms(one.claim), find_terms(one.title)) for one in self.documents]
-        self._index()
-        self._letters = Letters([[*claim, *title] for claim, title in self._words])
+        words = [(find_terms(one.claim), find_terms(one.title)) for one in self.documents]
+        together = [[*claim, *title] for claim, title in words]
+        self._vocabulary = Vocabulary(together)
+        self._letters = Letters(together)
+        self._postings = self._compile(words)
 
-    def _index(self) -> None:
+    def _compile(self, words: Sequence[tuple[list[str], list[str]]]) -> dict[str, list[tuple[int, float]]]:
+        """For each stem, the documents that hold it with what it adds to their BM25 score."""
         holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
         lengths = []
-        for number, (claim, title) in enumerate(self._words):
-            stems, head = stems_of(claim, self._lang), stems_of(title, self._lang)
-            weights: dict[str, float] = {**Counter(stems)}
-            for term in head:
+        for number, (claim, title) in enumerate(words):
+            weights: dict[str, float] = {**Counter(stems_of(claim, self._lang))}
+            for term in stems_of(title, self._lang):
                 weights[term] = weights.get(term, 0.0) + self.weights.title
-            lengths.append(len(stems) + self.weights.title * len(head))
-            for term in dict.fromkeys([*pairs_of(stems), *pairs_of(head)]):
-                weights[term] = 1.0
+            lengths.append(math.fsum(weights.values()))
             for term, weight in weights.items():
                 holding[term].append((number, weight))
-        self._weigh(holding, lengths)
-
-    def _weigh(self, holding: dict[str, list[tuple[int, float]]], lengths: Sequence[float]) -> None:
-        """Each posting becomes what it adds to a score."""
         k1, b, count = self.weights.k1, self.weights.b, max(len(lengths), 1)
         mean = math.fsum(lengths) / count or 1.0
         norms = [k1 * (1 - b + b * length / mean) for length in lengths]
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        postings = {}
         for term, rows in holding.items():
             idf = math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5))
-            if " " in term:
-                idf *= self.weights.pair
-            self._postings[term] = [
-                (number, idf * weight * (k1 + 1) / (weight + norms[number])) for number, weight in rows
-            ]
+            postings[term] = [(number, idf * weight * (k1 + 1) / (weight + norms[number])) for number, weight in rows]
+        return postings
 
     def rank(self, query: str, top: int = 20) -> list[Ranked]:
-        """The `top` documents that fit best, best first; ties go to the one that stands first in the corpus."""
-        candidates = self._look_up(query)
-        text = part_signature(query)[0]
-        words = find_terms(text)
-        letters = self._letters.compare(words, [number for number, _ in candidates])
-        said = " ".join(words)
-        shared = [fuzz.token_set_ratio(said, " ".join(self._words[number][0])) for number, _ in candidates]
-        w = self.weights
-        fused: dict[int, float] = defaultdict(float)
-        for weight, scores in ((w.words, [s for _, s in candidates]), (w.letters, letters), (w.shared, shared)):
-            order = sorted(range(len(candidates)), key=lambda place: (-scores[place], candidates[place][0]))
-            for rank, place in enumerate(order):
-                fused[candidates[place][0]] += weight / (w.rank_offset + rank + 1)
-        best = sorted(fused.items(), key=lambda item: (-item[1], item[0]))[:top]
-        return [Ranked(self.documents[number].id, round(score, 6)) for number, score in best]
+        """The `top` documents that fit best, best first; ties go to the one that stands first in the corpus.
 
-    def query_terms(self, query: str) -> dict[str, float]:
-        text, signature = part_signature(query)
+        None when no document shares a word with the query.
+        """
+        text, signature = (find_terms(part) for part in part_signature(query))
+        found = self._look_up(self._weigh(text, signature))
+        if not found:
+            return []
+        best = found[0][1]
+        likeness = self._letters.compare((text, [*text, *signature]), [number for number, _ in found])
+        scores = [
+            (score / best + self.weights.letters * alike, number) for (number, score), alike in zip(found, likeness, strict=True)
+        ]
+        scores.sort(key=lambda item: (-item[0], item[1]))
+        return [Ranked(self.documents[number].id, round(score, 6)) for score, number in scores[:top]]
+
+    def _weigh(self, text: Sequence[str], signature: Sequence[str]) -> dict[str, float]:
+        """The stems to look up with what each counts: however often it is written, once."""
         terms: dict[str, float] = {}
-        stems = stems_of(find_terms(text), self._lang)
-        for term in [*stems, *pairs_of(stems)]:
-            terms[term] = 1.0
-        for term in stems_of(find_terms(signature), self._lang):
-            terms.setdefault(term, self.weights.signature)
+        for words, weight in ((text, 1.0), (signature, self.weights.signature)):
+            compounds = [part for word in words for part in self._vocabulary.parts(word)]
+            for term in stems_of([*words, *compounds], self._lang):
+                terms.setdefault(term, weight)
         return terms
 
-    def _look_up(self, query: str) -> list[tuple[int, float]]:
+    def _look_up(self, terms: Mapping[str, float]) -> list[tuple[int, float]]:
         scores: dict[int, float] = defaultdict(float)
-        for term, weight in self.query_terms(query).items():
+        for term, weight in terms.items():
             for number, gain in self._postings.get(term, ()):
                 scores[number] += weight * gain
         return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[: self.weights.looked_at]

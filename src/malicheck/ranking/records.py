@@ -91,9 +91,7 @@ class _Row:
         if _HALF.search(value):
             raise self.error(key, f'"{key}" holds half a character', "write the text in UTF-8")
         if len(value) > LONGEST:
-            raise self.error(
-                key, f'"{key}" has {len(value):,} characters, more than the limit of {LONGEST:,}', "shorten it"
-            )
+            raise self.error(key, f'"{key}" has {len(value):,} characters, more than the limit of {LONGEST:,}', "shorten it")
         return value
 
     def error(self, key: str, what: str, hint: str) -> ClaimError:

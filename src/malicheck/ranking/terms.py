@@ -1,4 +1,4 @@
-"""The terms of a text: stems of its words and of neighbouring pairs, with the litter of posts on the web set right."""
+"""The terms of a text: its words and their stems, with the litter of posts on the web set right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import pairwise
 
 from ..language.grammar import STOP_WORDS
 from ..language.words import WORD, fold, stem
@@ -57,15 +56,6 @@ def stems_of(words: Sequence[str], lang: str) -> list[str]:
     """The stems of words, without those that say nothing (articles, prepositions, single letters)."""
     stop = STOP_WORDS[lang]
     return [stem(word, lang) for word in words if word not in stop and (len(word) > 1 or word.isdigit())]
-
-
-def pairs_of(stems: Sequence[str]) -> list[str]:
-    """Neighbouring stems as one term each.
-
-    >>> pairs_of(["empti", "shoe", "mall"])
-    ['empti shoe', 'shoe mall']
-    """
-    return [f"{first} {second}" for first, second in pairwise(stems)]
 
 
 @lru_cache(maxsize=1 << 16)
