@@ -148,9 +148,7 @@ def read_settings(file: Path, *, needed: bool = True) -> Settings | None:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else (error.strerror or str(error)).lower()
-        raise ConfigError(
-            f"{file}: the settings cannot be read: {why}", "check the path given with --config"
-        ) from error
+        raise ConfigError(f"{file}: the settings cannot be read: {why}", "check the path given with --config") from error
     try:
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -158,9 +156,7 @@ def read_settings(file: Path, *, needed: bool = True) -> Settings | None:
         # an end that came too early has no line of its own
         at = f":{place[1]}:{place[2]}" if place else f":{text.count(chr(10)) + 1}"
         why = str(error).partition(" (at ")[0]
-        raise ConfigError(
-            f"{file}{at}: this is no TOML: {why[:1].lower()}{why[1:]}", "mend the line, then try again"
-        ) from error
+        raise ConfigError(f"{file}{at}: this is no TOML: {why[:1].lower()}{why[1:]}", "mend the line, then try again") from error
     if file.name == "pyproject.toml":
         value = value.get("tool", {}).get("malicheck")
         if value is None:

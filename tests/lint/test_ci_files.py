@@ -61,9 +61,7 @@ def run_action(desk: Path, base: Path, **inputs: str) -> tuple[int, str, str]:
     action = load("action.yml")
     step = next(step for step in action["runs"]["steps"] if step.get("id") == "lint")
     given = {name: str(value["default"]) for name, value in action["inputs"].items()} | inputs
-    environment = process_environment(
-        {"GITHUB_OUTPUT": str(desk / "outputs"), "GITHUB_STEP_SUMMARY": str(desk / "summary")}
-    )
+    environment = process_environment({"GITHUB_OUTPUT": str(desk / "outputs"), "GITHUB_STEP_SUMMARY": str(desk / "summary")})
     for name, text in step["env"].items():
         key = text.removeprefix("${{ inputs.").removesuffix(" }}")
         environment[name] = given[key]

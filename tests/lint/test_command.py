@@ -177,9 +177,7 @@ def test_exclude(desk: Path, lint: Lint) -> None:
 
 
 def test_standard_input(desk: Path, lint: Lint) -> None:
-    named = lint(
-        "-", "--stdin-filename", "x/a.md", "--output-format", "json", stdin=b"# T\n\nThe Red Band has **500** fighters."
-    )
+    named = lint("-", "--stdin-filename", "x/a.md", "--output-format", "json", stdin=b"# T\n\nThe Red Band has **500** fighters.")
     assert findings(named) == [("x/a.md", 3, "MC101")]
     plain = lint("-", "--output-format", "json", stdin=WRONG.encode())
     assert findings(plain) == [("<stdin>", 1, "MC101")]

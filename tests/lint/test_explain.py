@@ -64,8 +64,6 @@ def test_help_and_pages_do_not_load_the_engine(arguments: tuple[str, ...]) -> No
         "heavy = ('rapidfuzz', 'yaml', 'rich', 'malicheck.checker')\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=process_environment(), check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=process_environment(), check=True)
     assert done.stderr.strip() == "[]"
     assert spawn("lint", "--help").code == 0

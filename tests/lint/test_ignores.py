@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli.running import Result
 
 WRONG = "The Red Band has 500 fighters."
 
@@ -93,3 +94,11 @@ def test_comments_about_comments_can_be_deselected(codes: Codes) -> None:
 )
 def test_other_formats(codes: Codes, name: str, comment: str) -> None:
     assert codes(comment.format(WRONG), name=name) == []
+
+
+def test_the_day_of_a_build_decides_when_an_ignore_has_expired(desk: Path, lint: Callable[..., Result]) -> None:
+    (desk / "a.md").write_text(f"<!-- malicheck-ignore-next MC101 until=2026-04-30 -- checked -->\n\n{WRONG}\n")
+    arguments = ("a.md", "--output-format", "concise")
+    # 30 April and 1 May 2026, midnight UTC
+    assert lint(*arguments, SOURCE_DATE_EPOCH="1777507200").out == ""
+    assert "MC902" in lint(*arguments, SOURCE_DATE_EPOCH="1777593600").out

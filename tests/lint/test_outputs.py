@@ -91,9 +91,7 @@ def test_sarif_has_what_github_asks_for(drafts: Path, lint: Lint) -> None:
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     for rule in rules:
-        assert (
-            rule["shortDescription"]["text"] and len(rule["fullDescription"]["text"]) <= 1024 and rule["help"]["text"]
-        )
+        assert rule["shortDescription"]["text"] and len(rule["fullDescription"]["text"]) <= 1024 and rule["help"]["text"]
         assert rule["properties"]["precision"] in ("very-high", "high", "medium", "low")
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["invocations"][0]["executionSuccessful"] is False
@@ -163,14 +161,11 @@ def places(format: str, out: str) -> list[tuple[str, int, str]]:
         return [(row["path"], row["line"], row["code"]) for row in map(json.loads, out.splitlines())]
     if format == "gitlab":
         return [
-            (row["location"]["path"], row["location"]["positions"]["begin"]["line"], row["check_name"])
-            for row in json.loads(out)
+            (row["location"]["path"], row["location"]["positions"]["begin"]["line"], row["check_name"]) for row in json.loads(out)
         ]
     if format == "rdjsonl":
         rows: list[dict[str, Any]] = [json.loads(line) for line in out.splitlines()]
-        return [
-            (row["location"]["path"], row["location"]["range"]["start"]["line"], row["code"]["value"]) for row in rows
-        ]
+        return [(row["location"]["path"], row["location"]["range"]["start"]["line"], row["code"]["value"]) for row in rows]
     if format == "sarif":
         found = []
         for row in json.loads(out)["runs"][0]["results"]:

@@ -67,7 +67,7 @@ def test_they_are_the_subject_of_the_sentence_before() -> None:
     ("text", "last"),
     [
         ("On 16 November 2022 it began. Two days later Mali answered.", "on 18 November 2022 Mali answered."),
-        ("Le 16 novembre 2022, il neige. Trois jours plus tard, le Mali répond.", "le 19 novembre 2022, le Mali répond."),
+        ("Le 16 novembre 2022, il neige. Trois jours plus tard, le Mali cède.", "le 19 novembre 2022, le Mali cède."),
         ("It began on 3 May 2021. Mali voted that year.", "Mali voted in 2021."),
         ("Tout commence le 3 mai 2021. Le Mali vote le 9 juin de la même année.", "Le Mali vote le 9 juin 2021."),
         ("In April 2023 Diallo spoke. Diallo left that August.", "Diallo left in August 2023."),

@@ -22,9 +22,7 @@ Examples:
   malicheck explain bamako-denies-wagner  a statement of the base""",
 )
 def explain(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[CODE|ID]...", help="Codes, or ids of the base.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[CODE|ID]...", help="Codes, or ids of the base.")] = None,
     lang: Lang = None,
     color: Colour = None,
     kb: Kb = None,

@@ -56,9 +56,7 @@ def lint(
     ] = None,
     output_format: Annotated[
         Format | None,
-        typer.Option(
-            "--output-format", envvar="MALICHECK_OUTPUT_FORMAT", help="How to write the findings. [default: full]"
-        ),
+        typer.Option("--output-format", envvar="MALICHECK_OUTPUT_FORMAT", help="How to write the findings. [default: full]"),
     ] = None,
     output_file: Annotated[
         Path | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write the findings to a file instead.")
@@ -73,30 +71,20 @@ def lint(
     extend_select: Annotated[
         list[str] | None, typer.Option("--extend-select", metavar="CODES", help="Report these codes too.")
     ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not report these codes.")
-    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not report these codes.")] = None,
     per_file_ignores: Annotated[
         list[str] | None,
-        typer.Option(
-            "--per-file-ignores", metavar="PATTERN:CODE", help="Do not report a code in some files. Repeatable."
-        ),
+        typer.Option("--per-file-ignores", metavar="PATTERN:CODE", help="Do not report a code in some files. Repeatable."),
     ] = None,
-    fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit 1 from this level up. [default: error]")
-    ] = None,
-    min_level: Annotated[
-        MinLevel | None, typer.Option("--min-level", help="Show from this level up. [default: info]")
-    ] = None,
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 from this level up. [default: error]")] = None,
+    min_level: Annotated[MinLevel | None, typer.Option("--min-level", help="Show from this level up. [default: info]")] = None,
     min_confidence: Annotated[
         float | None,
         typer.Option("--min-confidence", min=0, max=1, help="Report from this confidence up. [default: 0]"),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(
-            "--date", metavar="DATE", help="The day the drafts were written, if not the one they give themselves."
-        ),
+        typer.Option("--date", metavar="DATE", help="The day the drafts were written, if not the one they give themselves."),
     ] = None,
     stdin_filename: Annotated[
         str | None, typer.Option("--stdin-filename", metavar="NAME", help="The name of what comes on standard input.")
@@ -114,9 +102,7 @@ def lint(
     file_list: Annotated[
         str | None, typer.Option("--file-list", metavar="FILE|-", help="Check the drafts listed in a file, one a line.")
     ] = None,
-    config: Annotated[
-        Path | None, typer.Option("--config", metavar="FILE", help="Read the settings from this file.")
-    ] = None,
+    config: Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Read the settings from this file.")] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings from files.")] = False,
     baseline: Annotated[
         Path | None, typer.Option("--baseline", metavar="FILE", help="Do not report the findings in this file.")
@@ -146,9 +132,7 @@ def lint(
         typer.Option("--cache-dir", metavar="DIR", help="Where to remember them. [default: .malicheck_cache]"),
     ] = None,
     show_files: Annotated[bool, typer.Option("--show-files", help="List the drafts that would be checked.")] = False,
-    show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Show the settings and where they come from.")
-    ] = False,
+    show_settings: Annotated[bool, typer.Option("--show-settings", help="Show the settings and where they come from.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 in place of 1.")] = False,
     today: Annotated[
         str | None,

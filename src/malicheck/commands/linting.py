@@ -140,9 +140,7 @@ class Session:
         problems = found.problems
         if not drafts and not problems:
             what = "every file named is excluded" if found.excluded else "the list of files is empty"
-            problems.append(
-                FileProblem("", "nothing-to-check", f"nothing was checked: {what}", "name a draft to check")
-            )
+            problems.append(FileProblem("", "nothing-to-check", f"nothing was checked: {what}", "name a draft to check"))
         return drafts, problems
 
     def _listed(self) -> list[str]:
@@ -234,9 +232,7 @@ class Session:
         request = self.request
         checked = {file.path for file in result.files}
         if request.write_baseline is not None:
-            held, kept_out = write_baseline(
-                request.write_baseline, result.diagnostics, checked, grow=request.grow_baseline
-            )
+            held, kept_out = write_baseline(request.write_baseline, result.diagnostics, checked, grow=request.grow_baseline)
             self._tell(f"{request.write_baseline}: {held} finding{'s' * (held != 1)} in the baseline")
             if kept_out:
                 self._tell(f"{kept_out} new, not taken in (see --grow-baseline)")
@@ -250,9 +246,7 @@ class Session:
         baseline = read_baseline(path)
         gone = 0 if request.diff or request.diff_base else len(stale(baseline, result.diagnostics, checked))
         if gone:
-            self._tell(
-                f"{gone} finding{'s' * (gone != 1)} of the baseline are gone; shrink it with --write-baseline {path}"
-            )
+            self._tell(f"{gone} finding{'s' * (gone != 1)} of the baseline are gone; shrink it with --write-baseline {path}")
         files, known = without_known(result.files, baseline)
         return replace(result, files=files, baselined=known)
 

@@ -27,15 +27,12 @@ def read_baseline(path: Path) -> Baseline:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
         rows = {
-            row["fingerprint"]: {key: str(row.get(key, "")) for key in ("path", "code", "claim")}
-            for row in value["findings"]
+            row["fingerprint"]: {key: str(row.get(key, "")) for key in ("path", "code", "claim")} for row in value["findings"]
         }
         if value["schema_version"] != _VERSION:
             raise ConfigError(f"{path}: a baseline of version {value['schema_version']} cannot be read", hint)
     except OSError as error:
-        raise ConfigError(
-            f"{path}: the baseline cannot be read: {(error.strerror or str(error)).lower()}", hint
-        ) from error
+        raise ConfigError(f"{path}: the baseline cannot be read: {(error.strerror or str(error)).lower()}", hint) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConfigError(f"{path}: this is no baseline", hint) from error
     return Baseline(rows)
@@ -57,9 +54,7 @@ def stale(baseline: Baseline, diagnostics: Iterable[Diagnostic], checked: Collec
     return [mark for mark, row in baseline.rows.items() if row["path"] in checked and mark not in present]
 
 
-def write_baseline(
-    path: Path, diagnostics: Iterable[Diagnostic], checked: Collection[str], *, grow: bool
-) -> tuple[int, int]:
+def write_baseline(path: Path, diagnostics: Iterable[Diagnostic], checked: Collection[str], *, grow: bool) -> tuple[int, int]:
     """Write the findings to a baseline and return how many it holds and how many new ones were kept out.
 
     A baseline that exists loses what is gone; it takes in what is new only with `grow`. Rows of drafts that were not

@@ -30,9 +30,7 @@ class Found:
     excluded: int = 0
 
 
-def find_drafts(
-    named: Sequence[str], excluded: Excluded, *, force_exclude: bool = False, use_gitignore: bool = True
-) -> Found:
+def find_drafts(named: Sequence[str], excluded: Excluded, *, force_exclude: bool = False, use_gitignore: bool = True) -> Found:
     """All drafts below the named folders, and the named files whatever they are called.
 
     Files named one by one are checked even if excluded, unless `force_exclude`. What does not exist or holds no draft
@@ -46,9 +44,7 @@ def find_drafts(
             inside = list(_walk(path, excluded, use_gitignore))
             if not inside:
                 found.problems.append(
-                    FileProblem(
-                        shown(path), "no-drafts", f"{shown(path)}: there is no draft in this folder", _folder_hint()
-                    )
+                    FileProblem(shown(path), "no-drafts", f"{shown(path)}: there is no draft in this folder", _folder_hint())
                 )
         elif path.exists():
             if force_exclude and excluded(path):
@@ -57,9 +53,7 @@ def find_drafts(
             inside = [path]
         else:
             found.problems.append(
-                FileProblem(
-                    shown(path), "not-found", f"{shown(path)}: there is no such file or folder", "check the path"
-                )
+                FileProblem(shown(path), "not-found", f"{shown(path)}: there is no such file or folder", "check the path")
             )
             continue
         for one in inside:
@@ -90,9 +84,7 @@ def pattern_matcher(patterns: Iterable[str], root: Path) -> Excluded:
 
     def matches(path: Path) -> bool:
         absolute = Path(os.path.normpath(Path.cwd() / path))
-        inside = (
-            absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix().lstrip("/")
-        )
+        inside = absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix().lstrip("/")
         return spec.match_file(inside) or (path.is_dir() and spec.match_file(inside + "/"))
 
     return matches

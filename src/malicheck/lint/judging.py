@@ -112,9 +112,7 @@ def _remarks(finding: Finding, attributed: bool) -> list[_Found]:
     evidence = _first(finding.evidence, "supports")
     if evidence is None:
         return []
-    old = next(
-        (facet for facet in evidence.reasons if facet.name == "superseded" and facet.agreement == "conflicts"), None
-    )
+    old = next((facet for facet in evidence.reasons if facet.name == "superseded" and facet.agreement == "conflicts"), None)
     if old is not None:
         return [_Found("MC109", "warning", evidence, old)]
     number = next((facet for facet in evidence.reasons if facet.name == "number" and facet.span is not None), None)
@@ -123,11 +121,7 @@ def _remarks(finding: Finding, attributed: bool) -> list[_Found]:
     found = []
     quantity = next((q for q in finding.claim.quantities if q.span == number.span), None)
     figures = [figure for figure in evidence.statement.figures if quantity is not None and figure.low == quantity.low]
-    if (
-        quantity is not None
-        and figures
-        and _qualifier_lost(quantity.qualifier, [figure.qualifier for figure in figures])
-    ):
+    if quantity is not None and figures and _qualifier_lost(quantity.qualifier, [figure.qualifier for figure in figures]):
         found.append(_Found("MC111", "info", evidence, number))
     if not attributed:
         found.append(_Found("MC121", "info", evidence, number))
@@ -146,9 +140,7 @@ def _qualifier_lost(claimed: str, stated: Sequence[str]) -> bool:
     )
 
 
-def _diagnostic(
-    found: _Found, finding: Finding, sentence: Sentence, draft: Draft, lang: str, attributed: bool
-) -> Diagnostic:
+def _diagnostic(found: _Found, finding: Finding, sentence: Sentence, draft: Draft, lang: str, attributed: bool) -> Diagnostic:
     flagged = _flagged(found, sentence)
     text = flagged.of(sentence.passage.text)
     rule = RULES[found.code]

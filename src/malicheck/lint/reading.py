@@ -92,13 +92,9 @@ class DraftReading:
         spans = split_sentences(passage.text, lang)
         for place, span in enumerate(spans):
             yield self._sentence(passage, span, lang, quotes, spans, place)
-        self.told = (
-            last_told(passage.text, lang, self.anchor, self.told) if passage.kind in _SECTION_KINDS else self.told
-        )
+        self.told = last_told(passage.text, lang, self.anchor, self.told) if passage.kind in _SECTION_KINDS else self.told
 
-    def _sentence(
-        self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span], place: int
-    ) -> Sentence:
+    def _sentence(self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span], place: int) -> Sentence:
         text = span.of(passage.text)
         named = self.referents.named_in(text, lang)
         edits = date_edits(passage.text, span, lang, self.anchor, self.told)
@@ -118,9 +114,7 @@ class DraftReading:
         self._remember(passage, checked.text, lang, named, meant)
         return Sentence(passage, span, lang, checked, self.anchor, quoted, topical)
 
-    def _remember(
-        self, passage: Passage, text: str, lang: str, named: tuple[Referent, ...], meant: tuple[Referent, ...]
-    ) -> None:
+    def _remember(self, passage: Passage, text: str, lang: str, named: tuple[Referent, ...], meant: tuple[Referent, ...]) -> None:
         if passage.kind == "table_cell":
             return
         self.told = last_told(text, lang, self.anchor, self.told)
@@ -162,9 +156,7 @@ class DraftReading:
         caption = f", {self.caption}" if self.caption and len(text.split()) <= 6 else ""
         return before, counted + caption
 
-    def _speaker(
-        self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span]
-    ) -> tuple[bool, str]:
+    def _speaker(self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span]) -> tuple[bool, str]:
         """Whether the sentence is quoted as a whole, and who speaks if it does not say so itself."""
         if passage.kind == "quote" and passage.speaker_hint:
             return True, "" if passage.speaker_hint in span.of(passage.text) else passage.speaker_hint

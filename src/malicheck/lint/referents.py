@@ -101,9 +101,7 @@ class Referents:
         keeps = keeps and (verb is not None or len(leading.split()) <= LONGEST_LINE)
         self.leading = leading if keeps else ""
 
-    def resolve(
-        self, text: str, span: Span, lang: str, named: Sequence[Referent]
-    ) -> tuple[list[Edit], tuple[Referent, ...]]:
+    def resolve(self, text: str, span: Span, lang: str, named: Sequence[Referent]) -> tuple[list[Edit], tuple[Referent, ...]]:
         """Edits that put names for the words of a sentence that refer back, where it is clear to whom; and those named.
 
         Whom the first words of the sentence refer to is marked as its subject.
@@ -120,9 +118,7 @@ class Referents:
             referent = self._find(reference)
             if reference.plural and reference.form == "{}" and self.leading:
                 people = referent if referent is not None else Referent("", "", "people", reference.gender, True)
-                referent = replace(
-                    people, words=self.leading[:1].lower() + self.leading[1:] if match.start() else self.leading
-                )
+                referent = replace(people, words=self.leading[:1].lower() + self.leading[1:] if match.start() else self.leading)
             if referent is None or referent.words in sentence or any(referent.entity == one.entity for one in named):
                 continue
             start = span.start + match.start()

@@ -139,9 +139,7 @@ DISTANCE: dict[str, re.Pattern[str]] = {
 BACKWARDS = frozenset({"earlier", "before", "plus tôt", "auparavant"})
 #: Before a date without a year these look ahead.
 AHEAD: dict[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE
-    ),
+    "en": re.compile(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
     "fr": re.compile(
         r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochaine?|prévue?|(?-i:[a-zà-ÿ]{2,}(?:ra|ront))|doit|doivent)\b",
         re.IGNORECASE,
@@ -153,15 +151,11 @@ PREPOSITIONS: dict[str, frozenset[str]] = {
         "in at of to from by with for against on near outside into inside across over under between after before"
         " since than".split()
     ),
-    "fr": frozenset(
-        "a au aux de du des d en dans par pour avec contre sur chez pres entre vers apres avant depuis que".split()
-    ),
+    "fr": frozenset("a au aux de du des d en dans par pour avec contre sur chez pres entre vers apres avant depuis que".split()),
 }
 #: Where the subject of a sentence ends: the verbs that follow one most often.
 VERBS: dict[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"
-    ),
+    "en": re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"),
     "fr": re.compile(
         r"\s(?:est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|doit|doivent|peut|peuvent|n[’']\w+)\s"
     ),

@@ -131,9 +131,7 @@ def _bytes(draft: Draft) -> bytes | FileProblem:
         return draft.path.read_bytes()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        return FileProblem(
-            draft.name, "unreadable", f"{draft.name}: cannot be read: {why}", "check the file and its permissions"
-        )
+        return FileProblem(draft.name, "unreadable", f"{draft.name}: cannot be read: {why}", "check the file and its permissions")
 
 
 Task = tuple[str, bytes, str | None]
@@ -196,8 +194,7 @@ def exit_code(result: LintResult, fail_on: str, *, exit_zero: bool = False) -> i
 def hidden_below(result: LintResult, least: str) -> LintResult:
     """The result without findings below a level, for showing only."""
     files = tuple(
-        replace(file, diagnostics=tuple(one for one in file.diagnostics if at_least(one.level, least)))
-        for file in result.files
+        replace(file, diagnostics=tuple(one for one in file.diagnostics if at_least(one.level, least))) for file in result.files
     )
     return replace(result, files=files)
 

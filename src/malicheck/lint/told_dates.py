@@ -74,9 +74,7 @@ def _distant(sentence: str, lang: str, told: DateMention | None) -> list[Edit]:
     return [Edit(match.start(), match.end(), written)]
 
 
-def _years(
-    sentence: str, dates: Sequence[DateMention], lang: str, anchor: date, told: DateMention | None
-) -> list[Edit]:
+def _years(sentence: str, dates: Sequence[DateMention], lang: str, anchor: date, told: DateMention | None) -> list[Edit]:
     """The year after each day and month that has none: the latest such day up to the anchor, or the next one ahead."""
     story = told is not None and int(told.start[:4]) < anchor.year - _STORY
     if story:
@@ -87,11 +85,7 @@ def _years(
             continue
         ahead = AHEAD[lang].search(sentence[max(0, mention.span.start - _AHEAD_WITHIN) : mention.span.end])
         later = mention.start[5:] > anchor.isoformat()[5:]
-        year = (
-            anchor.year + (0 if later else 1)
-            if ahead and mention.relation != "since"
-            else anchor.year - (1 if later else 0)
-        )
+        year = anchor.year + (0 if later else 1) if ahead and mention.relation != "since" else anchor.year - (1 if later else 0)
         if ahead and not later and anchor.isoformat()[5:7] == mention.start[5:7]:
             year = anchor.year
         edits.append(Edit(mention.span.end, mention.span.end, f" {year}"))

@@ -85,9 +85,7 @@ def attribution(row: Mapping[str, Any], lang: str) -> str:
     """Who makes the statement and where, on one line."""
     said = row["attribution"]
     speaker = said["speaker"]
-    publisher = (
-        f"{_TEXTS[lang]['in']} {said['publisher']}" if speaker and speaker != said["publisher"] else said["publisher"]
-    )
+    publisher = f"{_TEXTS[lang]['in']} {said['publisher']}" if speaker and speaker != said["publisher"] else said["publisher"]
     parts = [speaker if speaker != said["publisher"] else "", publisher, said["title"], said["published"], said["url"]]
     return ", ".join(visible(part) for part in parts if part)
 

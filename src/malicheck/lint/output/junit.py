@@ -27,9 +27,7 @@ def render(result: LintResult, context: Context) -> str:
         lines.append(f'  <testsuite name={_value(file.path)} tests="{max(count, 1)}" failures="{count}" errors="0">')
         lines.extend(_case(diagnostic) for diagnostic in file.diagnostics)
         if not count:
-            lines.append(
-                f'    <testcase classname={_value(_class(file.path))} name="claims" file={_value(file.path)}/>'
-            )
+            lines.append(f'    <testcase classname={_value(_class(file.path))} name="claims" file={_value(file.path)}/>')
         lines.append("  </testsuite>")
     for problem in result.problems:
         lines.append(f'  <testsuite name={_value(problem.path)} tests="1" failures="0" errors="1">')

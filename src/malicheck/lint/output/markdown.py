@@ -26,11 +26,7 @@ def render(result: LintResult, context: Context) -> str:
     elif not result.problems:
         lines.append(_CLEAN[context.lang])
     if result.problems:
-        lines += (
-            ["", f"### {_UNCHECKED[context.lang]}", ""]
-            if result.diagnostics
-            else [f"### {_UNCHECKED[context.lang]}", ""]
-        )
+        lines += ["", f"### {_UNCHECKED[context.lang]}", ""] if result.diagnostics else [f"### {_UNCHECKED[context.lang]}", ""]
         lines += [f"- {escape_markdown(problem.message)}" for problem in result.problems]
     return "\n".join(lines) + "\n"
 
