@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from .comparison import WeighedKey, combine, compare
+from .comparison import WeighedKey, ask, combine, compare
 from .comparison.judgement import judge_relation
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
@@ -68,11 +68,12 @@ class Checker:
         """The candidates, compared and judged, in the order retrieval found them."""
         keys = self.weigh_keys(claim)
         candidates = self.index.search(claim, top)
-        most = sum(key.weight for key in keys) or 1.0
+        asked = ask(claim, keys, self.reader.gazetteer)
+        lexicon, gazetteer, weight = self.reader.lexicon, self.reader.gazetteer, self.index.weight
         weighed = []
         for rank, candidate in enumerate(candidates):
-            comparison = compare(claim, keys, candidate.profile, self.reader.lexicon, self.reader.gazetteer, self.index.weight)
-            comparison.features.update(_standing(candidates, rank, most))
+            comparison = compare(asked, candidate.profile, candidate.sizes, lexicon, gazetteer, weight)
+            comparison.features.update(_standing(candidates, rank, asked.total))
             combine(comparison.features)
             weighed.append(Weighed(comparison, judge_relation(comparison.features)))
         return weighed

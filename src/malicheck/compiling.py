@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,8 +15,7 @@ from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .packing import LazyRow, Packer, Unpacker
 from .reading.claim import Reader
-from .reading.profile import read_statement
-from .retrieval import Index, compile_profiles, weigh_profile
+from .retrieval import Index, compile_profiles, read_and_weigh
 
 if TYPE_CHECKING:
     from .reading.profile import Profile
@@ -83,8 +83,8 @@ def _read_some(statements: Iterable[Statement], reader: Reader) -> list[Read]:
     packer = Packer(_kept_id)
     rows = []
     for statement in statements:
-        profile = read_statement(statement, reader)
-        rows.append((packer.pack(profile), dict(weigh_profile(profile))))
+        profile, weights = read_and_weigh(statement, reader)
+        rows.append((packer.pack(profile), weights))
     return rows
 
 
@@ -92,7 +92,7 @@ def _read_all(statements: Sequence[Statement], reader: Reader) -> list[Read]:
     """Every statement read, in order; what a helping process does not deliver is read here."""
     shares = _processes(len(statements))
     bounds = [len(statements) * share // shares for share in range(shares + 1)]
-    parts = [statements[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    parts = [statements[start:end] for start, end in pairwise(bounds)]
     helpers = [_start(part, reader) for part in parts[1:]]
     rows = _read_some(parts[0], reader)
     for part, helper in zip(parts[1:], helpers, strict=True):

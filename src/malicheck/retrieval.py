@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .knowledge.entry import KnowledgeBase
+from .knowledge.entry import KnowledgeBase, Statement
 from .reading.claim import Claim, Key, Reader
-from .reading.profile import Profile, fact_keys, read_statement
+from .reading.profile import Profile, assemble, fact_keys, read_wordings
 
 #: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
 _K1, _B = 1.2, 0.35
@@ -27,10 +27,14 @@ _TYPO_LENGTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that may speak to the claim; `score` is a rank value without unit."""
+    """A statement that may speak to the claim; `score` is a rank value without unit.
+
+    `sizes` are the weights of its wordings: those of all their keys together.
+    """
 
     profile: Profile
     score: float
+    sizes: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ class Index:
     """Finds candidate statements for a claim."""
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
-        profiles = [read_statement(statement, reader) for statement in base.statements.values()]
-        self._set(base, reader, compile_profiles(profiles, [weigh_profile(profile) for profile in profiles]))
+        rows = [read_and_weigh(statement, reader) for statement in base.statements.values()]
+        self._set(base, reader, compile_profiles([profile for profile, _ in rows], (weights for _, weights in rows)))
 
     def _set(self, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> None:
         self.base, self.reader, self.compiled = base, reader, compiled
@@ -62,6 +66,7 @@ class Index:
         self._postings, self._norms = compiled.postings, compiled.norms
         self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
         self._near: dict[str, str | None] = {}
+        self._sizes: dict[int, tuple[float, ...]] = {}
 
     @classmethod
     def of_compiled(cls, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> Index:
@@ -98,7 +103,20 @@ class Index:
             for number, gain in self._gains((name,)).items():
                 scores[number] += gain
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:top]
-        return [Candidate(self.profiles[number], score) for number, score in ranked]
+        return [Candidate(self.profiles[number], score, self.sizes(number)) for number, score in ranked]
+
+    def sizes(self, number: int) -> tuple[float, ...]:
+        """The weight of each wording of a statement, by number."""
+        known = self._sizes.get(number)
+        if known is None:
+            phrasing = self.profiles[number].phrasing
+            weights: list[list[float]] = [[] for _ in range(phrasing.count)]
+            for key, holders in phrasing.keys.items():
+                weight = self.weight((key,))
+                for wording in holders:
+                    weights[wording].append(weight)
+            known = self._sizes[number] = tuple([math.fsum(row) or 1.0 for row in weights])
+        return known
 
     def _gains(self, names: Sequence[str]) -> dict[int, float]:
         gains: dict[int, float] = {}
@@ -112,10 +130,12 @@ class Index:
         return gains
 
 
-def weigh_profile(profile: Profile) -> dict[str, float]:
-    """How much of each key a statement holds."""
+def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:
+    """A statement's profile, and how much of each key it holds."""
+    readings, wordings = read_wordings(statement, reader)
+    profile = assemble(statement, readings, wordings, reader)
     weights: dict[str, float] = defaultdict(float)
-    for wording in profile.wordings:
+    for wording in wordings:
         part = 1.0 if wording.same else _CONTRARY
         for key in wording.keys:
             weights[key.lstrip("!")] += part
@@ -123,11 +143,11 @@ def weigh_profile(profile: Profile) -> dict[str, float]:
             weights[key.lstrip("!")] += part * _BROADER
     for key in profile.facts:
         weights[key] += 3.0
-    return weights
+    return profile, dict(weights)
 
 
 def compile_profiles(profiles: Sequence[Profile], weights: Iterable[Mapping[str, float]]) -> Compiled:
-    """The profiles made ready to be found, by what `weigh_profile` says of each."""
+    """The profiles made ready to be found, by how much of each key they hold."""
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     lengths = []
     for number, row in enumerate(weights):

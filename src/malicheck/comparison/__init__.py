@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
-from ..reading.claim import Claim
 from ..reading.profile import Profile
 from .facet import Facet
-from .features import combine, measure_features
+from .features import Asked, ask, combine, measure_features
 from .figures import compare_figures
 from .moments import compare_moments
 from .who import compare_names, compare_roles, compare_speakers, stand
 from .wording import WeighedKey, compare_opposites, measure
 
-__all__ = ["Comparison", "Facet", "WeighedKey", "combine", "compare"]
+__all__ = ["Asked", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,16 @@ class Comparison:
 
 
 def compare(
-    claim: Claim,
-    keys: Sequence[WeighedKey],
+    asked: Asked,
     profile: Profile,
+    sizes: Sequence[float],
     lexicon: Lexicon,
     gazetteer: Gazetteer,
     weight: Callable[[Iterable[str]], float],
 ) -> Comparison:
-    """Every facet of `claim` held against `profile`; `weight` says how telling a key is."""
-    closeness = measure(keys, profile, weight)
+    """Every facet of a claim held against `profile`; `weight` says how telling a key is, `sizes` how much each wording weighs."""
+    claim, keys = asked.claim, asked.keys
+    closeness = measure(keys, profile, sizes, weight)
     standings = stand(claim, profile, gazetteer)
     facets = [
         *compare_figures(claim, profile, lexicon),
@@ -48,5 +48,4 @@ def compare(
     for facet in (compare_roles(claim, profile, gazetteer), compare_speakers(claim, profile, gazetteer)):
         if facet is not None:
             facets.append(facet)
-    features = measure_features(claim, keys, profile, gazetteer, closeness, standings, facets)
-    return Comparison(profile, tuple(facets), features)
+    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets))

@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from ..knowledge.names import Gazetteer
 from ..language.grammar import SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..reading.claim import Claim
-from ..reading.profile import Profile, order_pairs, word_grams
+from ..reading.profile import Phrasing, Profile, order_pairs, word_grams
 from .facet import Facet
 from .who import Standing
 from .wording import Closeness, WeighedKey
 
 #: Where a clause ends, for the share of the claim that has to do with the statement at all.
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
+#: Facets that are summed by name and agreement.
+_SUMMED = tuple(
+    (f"{name}_{agreement}", (name, agreement))
+    for name in ("number", "counted", "date", "actor", "place", "role", "attribution")
+    for agreement in ("agrees", "compatible", "conflicts")
+)
 #: Facts that exclude each other, by themselves, where the statement is about the claim.
 _HARD = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
@@ -26,24 +34,66 @@ _HARD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim with what every comparison of it needs, worked out once.
+
+    `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
+    of saying, `names` the entities it names, but for demonyms.
+    """
+
+    claim: Claim
+    keys: tuple[WeighedKey, ...]
+    total: float
+    clauses: tuple[tuple[WeighedKey, ...], ...]
+    grams: frozenset[str]
+    sorted_words: str
+    pairs: frozenset[tuple[str, str]]
+    turned: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    speech: bool
+    denied: bool
+
+
+def ask(claim: Claim, keys: Sequence[WeighedKey], gazetteer: Gazetteer) -> Asked:
+    """The claim and its weighed keys, made ready to be compared with many statements."""
+    pairs = order_pairs(claim, gazetteer)
+    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
+    return Asked(
+        claim=claim,
+        keys=tuple(keys),
+        total=sum(key.weight for key in keys) or 1.0,
+        clauses=_clauses(claim, keys),
+        grams=word_grams(claim),
+        sorted_words=" ".join(sorted(fold(claim.text).split())),
+        pairs=pairs,
+        turned=frozenset((other, one) for one, other in pairs),
+        names=frozenset(e for mention in claim.mentions if not mention.demonym for e in mention.entities),
+        speech=any(word.folded in verbs or word.folded in nouns for word in claim.words),
+        denied=any(key.negated for key in claim.keys),
+    )
+
+
+def _clauses(claim: Claim, keys: Sequence[WeighedKey]) -> tuple[tuple[WeighedKey, ...], ...]:
+    clauses: dict[int, list[WeighedKey]] = {}
+    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
+    for key in keys:
+        clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
+    return tuple(tuple(group) for group in clauses.values())
+
+
 def measure_features(
-    claim: Claim,
-    keys: Sequence[WeighedKey],
-    profile: Profile,
-    gazetteer: Gazetteer,
-    closeness: Closeness,
-    standings: Sequence[Standing],
-    facets: Sequence[Facet],
+    asked: Asked, profile: Profile, closeness: Closeness, standings: Sequence[Standing], facets: Sequence[Facet]
 ) -> dict[str, float]:
     """The features of one comparison: closeness of words, agreement of facts, order, denial, phrasing, focus and speech."""
     return {
-        **_closeness(claim, keys, profile, closeness),
-        **_facts(standings, facets, sum(key.weight for key in keys) or 1.0),
-        **_order(claim, profile, gazetteer),
-        **_denial(claim, profile),
-        **_phrasing(claim, profile),
-        **_focus(claim, keys, profile),
-        **_speech(claim, profile, gazetteer),
+        **_closeness(asked, profile, closeness),
+        **_facts(standings, facets, asked.total),
+        **_order(asked, profile),
+        **_denial(asked, profile),
+        **_phrasing(asked, profile),
+        **_focus(asked, profile),
+        **_speech(asked, profile),
     }
 
 
@@ -75,7 +125,9 @@ def combine(features: dict[str, float]) -> None:
     features.update({f"ab_{name}": about * min(value, 1.0) for name, value in hard.items()})
 
 
-def _closeness(claim: Claim, keys: Sequence[WeighedKey], profile: Profile, closeness: Closeness) -> dict[str, float]:
+def _closeness(asked: Asked, profile: Profile, closeness: Closeness) -> dict[str, float]:
+    claim, keys = asked.claim, asked.keys
+    fuzzy_same, fuzzy_contrary = _fuzzy(asked, profile.phrasing)
     return {
         "same": closeness.same,
         "contrary": closeness.contrary,
@@ -92,8 +144,8 @@ def _closeness(claim: Claim, keys: Sequence[WeighedKey], profile: Profile, close
         "odds": closeness.odds,
         "odds_worst": closeness.odds_worst,
         "nearer": closeness.same - closeness.contrary,
-        "fuzzy_same": _fuzzy(claim, profile, True),
-        "fuzzy_contrary": _fuzzy(claim, profile, False),
+        "fuzzy_same": fuzzy_same,
+        "fuzzy_contrary": fuzzy_contrary,
         "negated": sum(key.negated for key in keys) / max(len(keys), 1),
         "denies": float(profile.statement.stance == "denies"),
         "figures": min(len(claim.quantities), 3) / 3,
@@ -102,17 +154,16 @@ def _closeness(claim: Claim, keys: Sequence[WeighedKey], profile: Profile, close
 
 
 def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float) -> dict[str, float]:
-    features: dict[str, float] = {}
-    for name in ("number", "counted", "date", "actor", "place", "role", "attribution"):
-        for agreement in ("agrees", "compatible", "conflicts"):
-            weights = [f.weight for f in facets if f.name == name and f.agreement == agreement]
-            features[f"{name}_{agreement}"] = min(sum(weights), 3.0)
+    sums: dict[tuple[str, str], float] = {}
+    for facet in facets:
+        place = facet.name, facet.agreement
+        sums[place] = sums.get(place, 0) + facet.weight
+    features = {feature: min(sums.get(place, 0), 3.0) for feature, place in _SUMMED}
     for name in ("number", "date", "actor", "place"):
         alone = not features[f"{name}_agrees"] and not features[f"{name}_compatible"]
         features[f"{name}_only_conflicts"] = features[f"{name}_conflicts"] if alone else 0.0
     for agreement in ("agrees", "conflicts"):
-        weights = [f.weight for f in facets if f.name == "polarity" and f.agreement == agreement]
-        features[f"polarity_{agreement}"] = sum(weights) / total
+        features[f"polarity_{agreement}"] = sums.get(("polarity", agreement), 0) / total
     actors = [row for row in standings if not row.place]
     places = [row for row in standings if row.place]
     for name, rows in (("actors", actors), ("places", places)):
@@ -121,81 +172,89 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
     return features
 
 
-def _phrasing(claim: Claim, profile: Profile) -> dict[str, float]:
+def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     """Which side's phrases the claim uses: nearest wordings by shared stems and pairs of stems, and the odds of each phrase."""
-    grams = word_grams(claim)
-    near: dict[bool, list[float]] = {True: [], False: []}
-    for wording in profile.wordings:
-        if wording.lang == claim.lang:
-            near[wording.same].append(2 * len(grams & wording.grams) / (len(grams) + len(wording.grams) or 1))
-    same, contrary = (sorted(near[side], reverse=True)[:3] or [0.0] for side in (True, False))
-    odds = [profile.gram_odds[gram] for gram in grams if gram in profile.gram_odds]
+    phrasing = profile.phrasing
+    shared = [0] * phrasing.count
+    odds = []
+    for gram in asked.grams:
+        holders = phrasing.grams.get(gram)
+        if holders is not None:
+            odds.append(phrasing.odds(holders))
+            for number in holders:
+                shared[number] += 1
+    french, counts, size = asked.claim.lang == "fr", phrasing.gram_counts, len(asked.grams)
+    near: list[list[float]] = [[], []]
+    for number, count in enumerate(shared):
+        if phrasing.french[number] == french:
+            near[number >= phrasing.same].append(2 * count / (size + counts[number] or 1))
+    same, contrary = (sorted(rows, reverse=True)[:3] or [0.0] for rows in near)
     return {
         "near_same": same[0],
         "near_contrary": contrary[0],
         "nearer_phrasing": same[0] - contrary[0],
         "nearer_three": sum(same) / len(same) - sum(contrary) / len(contrary),
-        "phrase_odds": sum(odds) / (len(odds) ** 0.5) if odds else 0.0,
+        # exact, and so the same in whatever order the phrases come
+        "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
         "phrase_odds_worst": min(odds, default=0.0),
         "phrase_odds_best": max(odds, default=0.0),
     }
 
 
-def _denial(claim: Claim, profile: Profile) -> dict[str, float]:
+def _denial(asked: Asked, profile: Profile) -> dict[str, float]:
     """How much is denied in the claim, in the statement, and whether only one of the two denies."""
-    denied = any(key.negated for key in claim.keys)
+    denied = asked.denied
     stated = any(key.startswith("!") for key in profile.core)
     return {"denied": float(denied), "stated_denied": float(stated), "denied_alone": float(denied != stated)}
 
 
-def _focus(claim: Claim, keys: Sequence[WeighedKey], profile: Profile) -> dict[str, float]:
+def _focus(asked: Asked, profile: Profile) -> dict[str, float]:
     """Shares of the claim's words that the statement knows, over the clauses that have anything to do with it."""
-    clauses: dict[int, list[WeighedKey]] = {}
-    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
-    for key in keys:
-        clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
-    kept: list[WeighedKey] = []
-    known = profile.same_wide | profile.contrary
-    for group in clauses.values():
-        total = sum(key.weight for key in group)
-        held = sum(key.weight for key in group if any(name in known for name in key.names))
-        if held >= 0.35 * total:
-            kept.extend(group)
-    total = sum(key.weight for key in kept) or 1.0
-    same = sum(key.weight for key in kept if any(name in profile.same_wide for name in key.names))
-    either = sum(key.weight for key in kept if any(name in known for name in key.names))
-    return {"focus": total / (sum(key.weight for key in keys) or 1.0), "focus_same": same / total, "focus_known": either / total}
+    total = same = either = 0.0
+    for group in asked.clauses:
+        said, in_same, known = [], [], []
+        for key in group:
+            said.append(key.weight)
+            if not profile.same_wide.isdisjoint(key.names):
+                in_same.append(key.weight)
+                known.append(key.weight)
+            elif not profile.contrary.isdisjoint(key.names):
+                known.append(key.weight)
+        if sum(known) >= 0.35 * sum(said):
+            total, same, either = sum(said, total), sum(in_same, same), sum(known, either)
+    total = total or 1.0
+    return {"focus": total / asked.total, "focus_same": same / total, "focus_known": either / total}
 
 
-def _speech(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
+def _speech(asked: Asked, profile: Profile) -> dict[str, float]:
     """Whether the claim reports speech, and whether it names the statement's speaker."""
-    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
-    speech = any(word.folded in verbs or word.folded in nouns for word in claim.words)
-    named = any(e in profile.voices for mention in claim.mentions if not mention.demonym for e in mention.entities)
-    attributed = bool(claim.attributions)
+    named = not asked.names.isdisjoint(profile.voices)
+    attributed = bool(asked.claim.attributions)
     return {
-        "speech": float(speech),
+        "speech": float(asked.speech),
         "speaker_named": float(named),
         "attributed": float(attributed),
-        "reported": float(attributed or (speech and named)),
+        "reported": float(attributed or (asked.speech and named)),
         "has_speaker": float(profile.statement.speaker is not None),
     }
 
 
-def _order(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
-    pairs = order_pairs(claim, gazetteer)
-    turned = {(other, one) for one, other in pairs}
+def _order(asked: Asked, profile: Profile) -> dict[str, float]:
+    pairs = asked.pairs
     return {
         "order_same": min(len(pairs & profile.pairs), 3) / 3,
-        "order_turned": min(len((turned & profile.pairs) - pairs), 3) / 3,
+        "order_turned": min(len((asked.turned & profile.pairs) - pairs), 3) / 3,
         "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
         "order_unknown": min(len(pairs - profile.pairs - profile.contrary_pairs), 3) / 3,
     }
 
 
-def _fuzzy(claim: Claim, profile: Profile, same: bool) -> float:
-    text = fold(claim.text)
-    return max(
-        (fuzz.token_sort_ratio(text, wording.folded) for wording in profile.wordings if wording.same is same and wording.lang == claim.lang),
-        default=0.0,
-    ) / 100
+def _fuzzy(asked: Asked, phrasing: Phrasing) -> tuple[float, float]:
+    """How alike the claim is to the nearest wording of either side, letter by letter, words in alphabetical order."""
+    french = asked.claim.lang == "fr"
+    sides: list[list[str]] = [[], []]
+    for number, words in enumerate(phrasing.sorted_words):
+        if phrasing.french[number] == french:
+            sides[number >= phrasing.same].append(words)
+    same, contrary = (process.extractOne(asked.sorted_words, side, scorer=fuzz.ratio) for side in sides)
+    return (same[1] if same else 0.0) / 100, (contrary[1] if contrary else 0.0) / 100

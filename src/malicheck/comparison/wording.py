@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
+from typing import NamedTuple
 
 from ..language.concepts import Lexicon
-from ..reading.profile import Profile, Wording
+from ..reading.profile import Phrasing, Profile
 from ..span import Span
 from .facet import Facet
 
@@ -47,59 +49,109 @@ class Closeness:
     flipped: float
     odds: float
     odds_worst: float
-    nearest: Wording | None
 
 
-def measure(keys: Sequence[WeighedKey], profile: Profile, weight: Callable[[Iterable[str]], float]) -> Closeness:
-    """How close the claim is to the statement's wordings."""
+def measure(
+    keys: Sequence[WeighedKey], profile: Profile, sizes: Sequence[float], weight: Callable[[Iterable[str]], float]
+) -> Closeness:
+    """How close the claim is to the statement's wordings, whose weights are `sizes`."""
     total = sum(key.weight for key in keys) or 1.0
-    best: dict[bool, tuple[float, float, float, Wording | None]] = {True: (0.0, 0.0, 0.0, None), False: (0.0, 0.0, 0.0, None)}
-    for wording in profile.wordings:
-        row = _match(keys, wording, weight, total)
-        if row[0] > best[wording.same][0]:
-            best[wording.same] = row
-    shares = _shares(keys, profile, total)
-    same, contrary = best[True], best[False]
-    core = sum(key.weight * _degree(key, profile.core, profile.core) for key in keys) / total
-    flipped = _flipped(keys, same[3], total)
-    odds = [key.weight / total * max((profile.odds[n] for n in key.names if n in profile.odds), key=abs, default=0.0) for key in keys]
-    return Closeness(same[0], contrary[0], same[1], same[2], contrary[1], contrary[2], *shares, core, flipped, sum(odds), min(odds, default=0.0), same[3])
+    phrasing = profile.phrasing
+    found, held = _overlaps(keys, phrasing, weight)
+    same = _nearest(range(phrasing.same), found, held, sizes, total)
+    contrary = _nearest(range(phrasing.same, phrasing.count), found, held, sizes, total)
+    core = sum(key.weight * _degree(key, profile.core) for key in keys) / total
+    flipped = _flipped(keys, phrasing, same.wording, total)
+    odds = [key.weight / total * _odds(key, phrasing) for key in keys]
+    return Closeness(
+        same.likeness, contrary.likeness, same.claim_in, same.wording_in, contrary.claim_in, contrary.wording_in,
+        *_shares(keys, profile, total), core, flipped, sum(odds), min(odds, default=0.0),
+    )  # fmt: skip
 
 
-def _match(
-    keys: Sequence[WeighedKey], wording: Wording, weight: Callable[[Iterable[str]], float], total: float
-) -> tuple[float, float, float, Wording]:
-    found = 0.0
-    held: set[str] = set()
+class _Near(NamedTuple):
+    """The wording nearest to the claim (-1 without any), how alike the two are, and how much of each the other holds."""
+
+    likeness: float
+    claim_in: float
+    wording_in: float
+    wording: int
+
+
+def _overlaps(
+    keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]
+) -> tuple[list[float], list[list[float]]]:
+    """For each wording, how much of the claim it holds, and the weights of its keys that the claim holds."""
+    found = [0.0] * phrasing.count
+    held: list[list[float]] = [[] for _ in found]
+    exactly, widely = phrasing.keys, phrasing.wide
+    seen: set[str] = set()
     for key in keys:
-        degree = _degree(key, wording.keys, wording.wide)
-        if degree:
-            found += degree * key.weight
-            held.update(name for name in key.names if name in wording.keys)
-    size = sum(weight((name,)) for name in wording.keys) or 1.0
-    claim_in = found / total
-    wording_in = min(sum(weight((name,)) for name in held) / size, 1.0)
-    return (2 * claim_in * wording_in / (claim_in + wording_in) if claim_in + wording_in else 0.0), claim_in, wording_in, wording
+        exact: set[int] = set()
+        wide: set[int] = set()
+        for name in key.names:
+            holders = exactly.get(name)
+            if holders is not None:
+                exact.update(holders)
+                if name not in seen:
+                    seen.add(name)
+                    value = weight((name,))
+                    for number in holders:
+                        held[number].append(value)
+            holders = widely.get(name)
+            if holders is not None:
+                wide.update(holders)
+        for name in key.wide:
+            holders = exactly.get(name)
+            if holders is not None:
+                wide.update(holders)
+        for number in exact:
+            found[number] += key.weight
+        if wide:
+            part = _BROADER * key.weight
+            for number in wide - exact:
+                found[number] += part
+    return found, held
 
 
-def _degree(key: WeighedKey, keys: frozenset[str], wide: frozenset[str]) -> float:
+def _nearest(
+    wordings: Iterable[int], found: Sequence[float], held: Sequence[Sequence[float]], sizes: Sequence[float], total: float
+) -> _Near:
+    best = _Near(0.0, 0.0, 0.0, -1)
+    for number in wordings:
+        if not found[number]:
+            continue
+        claim_in = found[number] / total
+        wording_in = min(fsum(held[number]) / sizes[number], 1.0)
+        likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
+        if likeness > best[0]:
+            best = _Near(likeness, claim_in, wording_in, number)
+    return best
+
+
+def _degree(key: WeighedKey, names: frozenset[str]) -> float:
+    if not names.isdisjoint(key.names):
+        return 1.0
+    return 0.0 if names.isdisjoint(key.wide) else _BROADER
+
+
+def _odds(key: WeighedKey, phrasing: Phrasing) -> float:
+    """The odds of the key's most telling name."""
+    best = 0.0
     for name in key.names:
-        if name in keys:
-            return 1.0
-    for name in key.names:
-        if name in wide:
-            return _BROADER
-    for name in key.wide:
-        if name in keys:
-            return _BROADER
-    return 0.0
+        holders = phrasing.keys.get(name)
+        if holders is not None:
+            odds = phrasing.odds(holders)
+            if abs(odds) > abs(best):
+                best = odds
+    return best
 
 
 def _shares(keys: Sequence[WeighedKey], profile: Profile, total: float) -> tuple[float, float, float, float]:
     only_same = only_contrary = both = unknown = 0.0
     for key in keys:
-        same = any(name in profile.same_wide for name in key.names)
-        contrary = any(name in profile.contrary for name in key.names)
+        same = not profile.same_wide.isdisjoint(key.names)
+        contrary = not profile.contrary.isdisjoint(key.names)
         if same and contrary:
             both += key.weight
         elif same:
@@ -111,14 +163,15 @@ def _shares(keys: Sequence[WeighedKey], profile: Profile, total: float) -> tuple
     return only_same / total, only_contrary / total, both / total, unknown / total
 
 
-def _flipped(keys: Sequence[WeighedKey], nearest: Wording | None, total: float) -> float:
-    if nearest is None:
+def _flipped(keys: Sequence[WeighedKey], phrasing: Phrasing, nearest: int, total: float) -> float:
+    """How much of the claim the nearest wording says with the opposite sign."""
+    if nearest < 0:
         return 0.0
     flipped = 0.0
     for key in keys:
         for name in key.names:
             opposite = name[1:] if name.startswith("!") else f"!{name}"
-            if opposite in nearest.keys and name not in nearest.keys:
+            if nearest in phrasing.keys.get(opposite, ()) and nearest not in phrasing.keys.get(name, ()):
                 flipped += key.weight
                 break
     return flipped / total

@@ -63,10 +63,12 @@ class Reader:
     gazetteer: Gazetteer
     _wider: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, text: str, lang: str | None = None, anchor: date | None = None) -> Claim:
+    def read(
+        self, text: str, lang: str | None = None, anchor: date | None = None, *, speakers: bool = True
+    ) -> Claim:
         """The sentence read; the language is detected when not given.
 
-        `anchor` is the date that "last year" counts from.
+        `anchor` is the date that "last year" counts from; without `speakers`, who is speaking is not looked for.
         """
         text = unicodedata.normalize("NFC", text)
         lang = lang or detect_language(text)
@@ -75,7 +77,7 @@ class Reader:
         dates = find_dates(text, lang, anchor)
         quantities = find_quantities(text, lang, tuple(d.span for d in dates))
         keys = self._find_keys(text, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
-        attributions = find_attributions(text, words, mentions, lang, self.gazetteer)
+        attributions = find_attributions(text, words, mentions, lang, self.gazetteer) if speakers else ()
         return Claim(text, lang, tuple(words), tuple(keys), tuple(mentions), quantities, dates, attributions)
 
     def names_in(self, text: str) -> tuple[str, ...]:

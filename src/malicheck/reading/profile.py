@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..knowledge.entry import Statement
 from ..knowledge.names import PLACE_TYPES, Gazetteer
@@ -29,6 +31,40 @@ class Wording:
     keys: frozenset[str]
     wide: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    grams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
+
+    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `french` tells their language,
+    `sorted_words` is each one's folded words in alphabetical order, `gram_counts` how many phrases it has. `wide` leaves out the
+    wordings that hold the key itself.
+    """
+
+    same: int
+    french: Sequence[int]
+    sorted_words: tuple[str, ...]
+    gram_counts: tuple[int, ...]
+    keys: Mapping[str, Sequence[int]]
+    wide: Mapping[str, Sequence[int]]
+    grams: Mapping[str, Sequence[int]]
+
+    @property
+    def count(self) -> int:
+        """How many wordings there are."""
+        return len(self.sorted_words)
+
+    def odds(self, holders: Sequence[int]) -> float:
+        """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
+        same = bisect_left(holders, self.same)
+        return _log_odds(same, len(holders) - same, self.same + 1, self.count - self.same + 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float:
+    return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +101,11 @@ class Profile:
     """
 
     statement: Statement
-    readings: tuple[Claim, ...]
-    wordings: tuple[Wording, ...]
+    phrasing: Phrasing
     same: frozenset[str]
     same_wide: frozenset[str]
     contrary: frozenset[str]
     core: frozenset[str]
-    odds: dict[str, float]
     pairs: frozenset[tuple[str, str]]
     contrary_pairs: frozenset[tuple[str, str]]
     facts: frozenset[str]
@@ -85,6 +119,11 @@ class Profile:
 
 def read_statement(statement: Statement, reader: Reader) -> Profile:
     """The statement's profile, from its texts, wordings and declared fields (which win over what is read)."""
+    return assemble(statement, *read_wordings(statement, reader), reader)
+
+
+def read_wordings(statement: Statement, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Wording, ...]]:
+    """The statement's English and French text read, and all its wordings, those two first, those of the contrary last."""
     readings = (reader.read(statement.en, "en"), reader.read(statement.fr, "fr"))
     words = statement.wordings
     wordings = [make_wording(True, reading, reader) for reading in readings]
@@ -94,8 +133,8 @@ def read_statement(statement: Statement, reader: Reader) -> Profile:
         (False, "en", words.contrary_en),
         (False, "fr", words.contrary_fr),
     ):
-        wordings.extend(make_wording(same, reader.read(text, lang), reader) for text in texts)
-    return assemble(statement, readings, tuple(wordings), reader)
+        wordings.extend(make_wording(same, reader.read(text, lang, speakers=False), reader) for text in texts)
+    return readings, tuple(wordings)
 
 
 def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[Wording, ...], reader: Reader) -> Profile:
@@ -108,13 +147,11 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
     contrary = frozenset(key for wording in wordings if not wording.same for key in wording.keys)
     return Profile(
         statement=statement,
-        readings=readings,
-        wordings=wordings,
+        phrasing=_turn(wordings),
         same=same,
         same_wide=frozenset(wide for key in same for wide in (key, *reader.widen(key))),
         contrary=contrary,
         core=core,
-        odds=_odds(wordings),
         pairs=frozenset(pair for wording in wordings if wording.same for pair in wording.pairs),
         contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
         facts=_facts(statement, readings),
@@ -129,12 +166,10 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
 
 def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
     """A read text as one wording of a statement or of its contrary."""
-    keys = frozenset(name for key in reading.keys for name in key.polar_names)
-    return Wording(
-        same, reading.lang, fold(reading.text), keys, frozenset(w for k in keys for w in (k, *reader.widen(k))),
-        order_pairs(reading, reader.gazetteer),
-    )
-
+    keys = frozenset([name for key in reading.keys for name in key.polar_names])
+    wide = keys.union(*[reader.widen(key) for key in keys])
+    pairs = order_pairs(reading, reader.gazetteer)
+    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading))
 
 
 def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
@@ -153,18 +188,37 @@ def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]
     return frozenset(pairs)
 
 
-def _odds(wordings: Iterable[Wording]) -> dict[str, float]:
-    """For each key, the log odds that a wording holding it is one of the statement rather than of its contrary."""
-    counts: dict[str, list[int]] = {}
-    totals = [1, 1]
-    for wording in wordings:
-        totals[wording.same] += 1
-        for key in wording.keys:
-            counts.setdefault(key, [0, 0])[wording.same] += 1
-    return {
-        key: math.log((same + 0.5) / totals[True]) - math.log((contrary + 0.5) / totals[False])
-        for key, (contrary, same) in counts.items()
-    }
+def word_grams(claim: Claim) -> frozenset[str]:
+    """The stems of a text and its pairs of neighbouring stems, small words included: they carry "not", "still" and "before"."""
+    stems = [word.stem for word in claim.words if not word.folded.isdigit()]
+    return frozenset((*stems, *(f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False))))
+
+
+def _turn(wordings: Sequence[Wording]) -> Phrasing:
+    ordered = sorted(wordings, key=lambda wording: not wording.same)
+    keys: dict[str, list[int]] = {}
+    wide: dict[str, list[int]] = {}
+    grams: dict[str, list[int]] = {}
+    for number, wording in enumerate(ordered):
+        for table, names in ((keys, wording.keys), (wide, wording.wide - wording.keys), (grams, wording.grams)):
+            for name in names:
+                holders = table.get(name)
+                if holders is None:
+                    table[name] = [number]
+                else:
+                    holders.append(number)
+    return Phrasing(
+        sum(wording.same for wording in ordered),
+        bytes([wording.lang == "fr" for wording in ordered]),
+        tuple([" ".join(sorted(wording.folded.split())) for wording in ordered]),
+        tuple([len(wording.grams) for wording in ordered]),
+        *({name: _compact(holders) for name, holders in table.items()} for table in (keys, wide, grams)),
+    )
+
+
+def _compact(numbers: list[int]) -> Sequence[int]:
+    """Small numbers in one byte each."""
+    return bytes(numbers) if numbers[-1] < 256 else tuple(numbers)
 
 
 def fact_keys(claim: Claim) -> frozenset[str]:
@@ -267,4 +321,3 @@ def _mentioned(mention: DateMention) -> StatedDate:
     start = None if mention.relation in ("until", "before") else mention.start
     end = None if mention.relation in ("since", "after") else mention.end
     return StatedDate(start, end, False, mention.yearless)
-
