@@ -12,6 +12,8 @@ from .pair_figures import word_names
 from .when import compare_dates
 
 _FADE, _WINDOW = 0.85, 8
+#: How fast a figure loses its say in a date's role, each ten characters.
+_BY_FIGURE = 0.7
 #: What agreement adds to the choice of a counterpart; less for bounds, which many dates satisfy.
 _AGREES, _AGREES_BOUND, _COMPATIBLE, _SAME = 0.8, 0.15, 0.3, 0.5
 #: Relations under which one and the same date says the same of both.
@@ -34,16 +36,24 @@ class DatePair:
     agreement: str
     fit: float
     sole: bool
+    in_name: bool
 
 
 def pair_dates(claim: Claim, statement: Claim, reader: Reader) -> tuple[DatePair, ...]:
     """Every date of the claim with its counterpart: one that agrees before one that does not, the better fit first."""
     theirs = [(mention, _role(statement, mention, reader)) for mention in statement.dates]
-    return tuple(_pair(mention, _role(claim, mention, reader), theirs) for mention in claim.dates)
+    return tuple(
+        _pair(mention, _role(claim, mention, reader), theirs, _names(claim, mention)) for mention in claim.dates
+    )
+
+
+def _names(claim: Claim, mention: DateMention) -> bool:
+    following = claim.text[mention.span.end : mention.span.end + 2].lstrip()
+    return mention.precision in ("year", "from_to") and mention.relation == "on" and following[:1].isupper()
 
 
 def _pair(
-    mention: DateMention, role: dict[str, float], theirs: Sequence[tuple[DateMention, dict[str, float]]]
+    mention: DateMention, role: dict[str, float], theirs: Sequence[tuple[DateMention, dict[str, float]]], in_name: bool
 ) -> DatePair:
     best: tuple[tuple[float, int], DateMention, str, float] | None = None
     agreeing = 0
@@ -53,13 +63,15 @@ def _pair(
         total = sum(weight * weight for weight in role.values())
         fit = sum(weight * around.get(name, 0.0) for name, weight in role.items()) / total if total else 0.0
         bound = mention.relation in ("before", "after", "since", "until")
-        merit = fit + (_AGREES_BOUND if bound else _AGREES) * (agreement == AGREES) + _COMPATIBLE * (agreement == COMPATIBLE)
+        merit = fit + _COMPATIBLE * (agreement == COMPATIBLE)
+        merit += (_AGREES_BOUND if bound else _AGREES) * (agreement == AGREES)
         merit += _SAME * ((mention.start, mention.end) == (other.start, other.end))
         if best is None or (merit, -place) > best[0]:
             best = ((merit, -place), other, agreement, fit)
     if best is None:
-        return DatePair(mention, None, COMPATIBLE, 0.0, True)
-    return DatePair(mention, best[1], best[2], best[3], agreeing == 0 if best[2] == CONFLICTS else agreeing == 1)
+        return DatePair(mention, None, COMPATIBLE, 0.0, True, in_name)
+    sole = agreeing == 0 if best[2] == CONFLICTS else agreeing == 1
+    return DatePair(mention, best[1], best[2], best[3], sole, in_name)
 
 
 def _compare(mine: DateMention, other: DateMention) -> str:
@@ -94,6 +106,10 @@ def _role(sentence: Claim, mention: DateMention, reader: Reader) -> dict[str, fl
     role: dict[str, float] = {}
     if not inside:
         return role
+    for quantity in sentence.quantities:
+        gap = max(quantity.number.start - mention.span.end, mention.span.start - quantity.number.end)
+        if gap >= 0:
+            role[f"n:{quantity.low:g}"] = _BY_FIGURE ** (gap / 10)
     for key in sentence.keys:
         distance = key.first - inside[-1] if key.first > inside[-1] else inside[0] - key.last + 1
         if 1 <= distance <= _WINDOW:

@@ -27,15 +27,23 @@ _FADE, _PAST_NUMBER, _PAST_COMMA, _PAST_OPENING, _NEARER_OTHER = 0.85, 0.35, 0.6
 _COMMA = re.compile(r"[,;:.(](?=\s|$)")
 _OPENING = re.compile(r"\b(?:and|but|while|with|for|against|et|mais|tandis|avec|pour|contre)\b", re.IGNORECASE)
 #: After these a word names what is left out: "outside Mali" has the role of what is not in Mali.
-_LEFT_OUT = re.compile(r"\b(?:outside|excluding|except|hors|sauf|excepté)\b(?:\s+(?:of|the|de|du|la|le|l'))*\s*$", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"\b(?:outside|excluding|except|hors|sauf|excepté)\b(?:\s+(?:of|the|de|du|la|le|l'))*\s*$", re.IGNORECASE
+)
 #: "averaged over 12 weeks" tells what an average was taken of; it is no bound.
 _SPREAD = re.compile(r"\b(?:averag\w+|spread|split|divided|calculated|computed)\s+over\s*$", re.IGNORECASE)
+#: The same for a date, each ten characters.
+_BY_DATE = 0.7
 #: Words farther than this have no say.
 _WINDOW = 10
 #: What the same counted noun, and values that are near each other, add to a pairing.
 _SAME_NOUN, _OTHER_NOUN, _NEAR_VALUE, _SAME_VALUE, _SAME_ORDER = 0.6, -0.15, 0.3, 0.5, 0.05
 #: Two numbers of so many digits are not equal by chance; a share held against a mark of a hundred is a poorer match.
 _TELLING_DIGITS, _OTHER_KIND = 3, -0.3
+#: The lead of a number without a rival.
+_NO_RIVAL = 1.0
+#: From here on a number is no part of a name.
+_NAMING = 1000
 #: From so many pairings on, they are tried one by one instead of all together.
 _MOST_FIGURES = 6
 _DAYS = {
@@ -46,11 +54,15 @@ _BOUNDS = frozenset({"more_than", "at_least", "up_to", "fewer_than", "at_most"})
 
 @dataclass(frozen=True, slots=True)
 class RoleFigure:
-    """A number of a sentence with its role: the words around it, the nearer the heavier, and the keys of what it counts."""
+    """A number of a sentence with its role: the words around it, the nearer the heavier, and the keys of what it counts.
+
+    `named` tells that it is part of a name ("France 24", "Camp 2"), which no figure agrees or conflicts with.
+    """
 
     quantity: Quantity
     role: dict[str, float]
     noun: frozenset[str]
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,8 @@ class FigurePair:
     """A claim's number and its counterpart, None when the statement has none.
 
     `agreement` is `agrees`, `conflicts` or `compatible`; `fit` says from about -0.5 to 2 how well the roles match;
-    `same_noun` is 1 when both count the same, -1 when each counts something else, 0 when one does not say.
+    `same_noun` is 1 when both count the same, -1 when each counts something else, 0 when one does not say. `rival` is the
+    fit of the best other number of the statement that would give another answer, less the fit of this one.
     """
 
     claim: RoleFigure
@@ -66,6 +79,7 @@ class FigurePair:
     agreement: str
     fit: float
     same_noun: int
+    rival: float
 
 
 def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
@@ -75,7 +89,8 @@ def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
     figures = []
     for quantity in quantities:
         noun = _noun_keys(sentence, keys, quantity, reader)
-        figures.append(RoleFigure(quantity, _role(sentence, keys, quantity, quantities, reader), noun))
+        role = _role(sentence, keys, quantity, quantities, reader)
+        figures.append(RoleFigure(quantity, role, noun, _is_named(sentence, quantity)))
     return tuple(figures)
 
 
@@ -94,6 +109,22 @@ def _with_marks(sentence: Claim) -> tuple[Quantity, ...]:
             quantity = replace(quantity, kind="mark", unit=of_scale[3], noun="", span=span)
         found.append(quantity)
     return tuple(found)
+
+
+def _is_named(sentence: Claim, quantity: Quantity) -> bool:
+    """Whether a number is part of a name: a capital before it and no common noun behind it, or two capitals behind it."""
+    if quantity.qualifier != "exact" or quantity.kind not in ("count", "ordinal") or quantity.high >= _NAMING:
+        return False
+    words = sentence.words
+    inside = [i for i, word in enumerate(words) if word.end > quantity.number.start and word.start < quantity.number.end]
+    if not inside:
+        return False
+    first, last = inside[0], inside[-1] + 1
+    if quantity.kind == "ordinal":
+        return first > 0 and words[first].text[:1].isupper() and last < len(words) and words[last].text[:1].isupper()
+    capitals = [word.text[:1].isupper() for word in words]
+    before = first > 1 and capitals[first - 1] and sentence.text[words[first - 1].end : words[first].start].isspace()
+    return (before and not (last < len(words) and quantity.noun)) or (last + 1 < len(words) and all(capitals[last : last + 2]))
 
 
 def _unspread(sentence: Claim, quantity: Quantity) -> Quantity:
@@ -122,6 +153,11 @@ def _role(
     if not inside:
         return role
     others = [other.number for other in quantities if other != quantity]
+    for date in sentence.dates:
+        apart = max(date.span.start - number.end, number.start - date.span.end)
+        if apart >= 0:
+            written = date.start[5:] if date.precision == "day" else date.start[:7]
+            role[f"d:{written}"] = _BY_DATE ** (apart / 10)
     for key in keys:
         after = key.first > inside[-1]
         distance = key.first - inside[-1] if after else inside[0] - key.last + 1
@@ -168,11 +204,15 @@ def pair_figures(claim: Sequence[RoleFigure], statement: Sequence[RoleFigure]) -
     pairs = []
     for mine, place in zip(claim, chosen, strict=True):
         if place is None:
-            pairs.append(FigurePair(mine, None, COMPATIBLE, 0.0, 0))
+            pairs.append(FigurePair(mine, None, COMPATIBLE, 0.0, 0, -_NO_RIVAL))
             continue
         theirs = statement[place]
         agreement = compare_values(mine.quantity, theirs.quantity)
-        pairs.append(FigurePair(mine, theirs, agreement, fit(mine, theirs), _same_noun(mine, theirs)))
+        suits = fit(mine, theirs)
+        free = [other for j, other in enumerate(statement) if j not in chosen and _comparable(mine.quantity, other.quantity)]
+        rival = [fit(mine, o) for o in free if compare_values(mine.quantity, o.quantity) != agreement]
+        margin = max(rival, default=suits - _NO_RIVAL) - suits
+        pairs.append(FigurePair(mine, theirs, agreement, suits, _same_noun(mine, theirs), max(margin, -_NO_RIVAL)))
     return tuple(pairs)
 
 

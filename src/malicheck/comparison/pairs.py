@@ -24,10 +24,12 @@ from .pair_words import WordPairing, loose_numbers, pair_words
 WEIGHTS = Path(__file__).with_name("pair_weights.json")
 SUPPORTS, CONFLICTING, RELATED = "supports", "conflicts", "related"
 RELATIONS = (SUPPORTS, CONFLICTING, RELATED)
-#: From this fit on two numbers clearly play one role.
-_CLEAR = 0.5
 #: Without figures and dates, a claim whose words stand in the statement to this share is the whole proposition.
 _WHOLE = 0.6
+#: A denial is one of the same proposition when this share of the claim's names stands in the statement.
+_SAME_NAMES = 0.7
+#: The chance given to a relation that a rule settles against the model's.
+_BY_RULE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,16 @@ def relate(claim: Claim, statement: Claim, reader: Reader) -> PairRelation:
     features = measure(reading)
     chances = weigh(features)
     relation = decide(reading, chances)
-    return PairRelation(relation, chances[RELATIONS.index(relation)], _facets(reading, relation), features)
+    chance = chances[RELATIONS.index(relation)]
+    if relation == CONFLICTING and reading.words.oppositions:
+        chance = max(chance, _BY_RULE)
+    return PairRelation(relation, chance, _facets(reading, relation), features)
 
 
 def read_pair(claim: Claim, statement: Claim, reader: Reader) -> PairReading:
     """Pair everything that can be compared."""
     mine, theirs = read_figures(claim, reader), read_figures(statement, reader)
+    mine, theirs = (tuple(figure for figure in figures if not figure.named) for figures in (mine, theirs))
     figures = pair_figures(mine, theirs)
     taken = [f.quantity.span for f in mine] + [date.span for date in claim.dates]
     loose = loose_numbers(claim, taken)
@@ -92,7 +98,11 @@ def read_pair(claim: Claim, statement: Claim, reader: Reader) -> PairReading:
 
 def measure(reading: PairReading) -> dict[str, float]:
     """The pair as named numbers for the model, each 0 to 1 or so."""
-    features = {**_of_figures(reading), **_of_dates(reading), **_of_words(reading)}
+    features = {**_of_figures(reading), **_of_dates(reading), **_of_words(reading), **_of_places(reading)}
+    features["figure_of_other_date"] = features["date_conflicts"] * bool(reading.figures)
+    features["figure_conflicts_of_other_date"] = features["date_conflicts"] * features["figure_conflicts"]
+    features["no_facts*continuity"] = features["no_facts"] * features["continuity"]
+    features["no_facts*substitution"] = features["no_facts"] * features["substitution"]
     features["figure_agrees*covered"] = features["figures_all_agree"] * features["covered"]
     features["figure_conflicts*covered"] = features["figure_conflicts"] * features["covered"]
     features["no_facts*covered"] = features["no_facts"] * features["covered"]
@@ -114,6 +124,13 @@ def _of_figures(reading: PairReading) -> dict[str, float]:
         "figure_conflicts_bound": float(any(is_bound(pair.claim.quantity) for pair in conflicting)),
         "figure_conflicts_other_noun": float(any(pair.same_noun < 0 for pair in conflicting)),
         "figure_conflicts_alone": float(bool(conflicting) and len(paired) == 1 and reading.spare_figures == 0),
+        "figure_conflicts_rival": max((max(pair.rival + 1, 0.0) for pair in conflicting), default=0.0),
+        "agreeing_rival": max((max(pair.rival + 1, 0.0) for pair in agreeing), default=0.0),
+        "figures_conflict_more": float(len(conflicting) > 1),
+        "figure_compatible_same_side": float(
+            any(p.agreement == COMPATIBLE and p.claim.quantity.qualifier == p.statement.quantity.qualifier
+                for p in paired if p.statement is not None)
+        ),
         "figure_compatible": float(any(pair.agreement == COMPATIBLE for pair in paired)),
         "figure_missing": float(len(paired) < len(pairs)),
         "figures_all_missing": float(bool(pairs) and not paired),
@@ -134,7 +151,14 @@ def _of_dates(reading: PairReading) -> dict[str, float]:
         "date_conflicts_fit": max((pair.fit for pair in conflicting), default=0.0),
         "date_conflicts_only": float(bool(conflicting) and len(paired) == len(conflicting) and not reading.figures),
         "date_compatible": float(any(pair.agreement == COMPATIBLE for pair in paired)),
-        "date_missing": float(len(paired) < len(reading.dates)),
+        "date_missing": float(any(pair.statement is None and not pair.in_name for pair in reading.dates)),
+        "date_in_name_missing": float(any(pair.statement is None and pair.in_name for pair in reading.dates)),
+        "date_in_name_conflicts": float(any(pair.in_name for pair in conflicting)),
+        "dates_agree_fit": min((min(pair.fit, 1.0) for pair in paired if pair.agreement == AGREES), default=0.0),
+        "dates_agree_not_sole": float(any(pair.agreement == AGREES and not pair.sole for pair in paired)),
+        "date_compatible_bound": float(
+            any(pair.agreement == COMPATIBLE and pair.claim.relation != "on" for pair in paired)
+        ),
         "date_bound_conflicts": float(any(pair.claim.relation != "on" for pair in conflicting)),
     }
 
@@ -151,18 +175,36 @@ def _of_words(reading: PairReading) -> dict[str, float]:
         "names_missing": min(len(missing), 3) / 3,
         "names_missing_later": min(len(later), 3) / 3,
         "words_missing": min(sum(m.other is None for m in words.matches if not m.name), 5) / 5,
-        "denied": float(any(o.denied for o in words.oppositions)),
-        "opposed": float(any(not o.denied for o in words.oppositions)),
         "claim_length": min(len(words.matches), 15) / 15,
         "statement_length": min(len(reading.statement.keys), 40) / 40,
     }
 
 
+def _of_places(reading: PairReading) -> dict[str, float]:
+    """What stands in the place of something else."""
+    words = reading.words
+    swaps = words.substitutions
+    return {
+        "substitution": min(len(swaps), 2) / 2,
+        "substitution_framed": float(any(swap.framed for swap in swaps)),
+        "substitution_name": float(any(swap.name for swap in swaps)),
+        "continuity": words.continuity,
+        "turned": float(words.turned),
+        "other_subject": float(words.other_subject),
+        "missing_at_end": float(bool(words.matches) and words.matches[-1].other is None),
+    }
+
+
 @cache
-def load_weights(path: Path = WEIGHTS) -> tuple[dict[str, tuple[float, float, float]], float]:
-    """The weight of each feature towards the three relations, and the chance from which a relation is said."""
+def load_weights(path: Path = WEIGHTS) -> tuple[dict[str, tuple[float, float, float]], tuple[float, float]]:
+    """The weight of each feature towards the three relations, and the chance from which a relation is said.
+
+    The chance is given twice: for claims with a figure or a date, and for those with words alone.
+    """
     table = json.loads(path.read_text(encoding="utf-8"))
-    return {name: (row[0], row[1], row[2]) for name, row in table["weights"].items()}, float(table["least"])
+    least = table["least"]
+    weights = {name: (row[0], row[1], row[2]) for name, row in table["weights"].items()}
+    return weights, (float(least["with_facts"]), float(least["words_alone"]))
 
 
 def weigh(features: Mapping[str, float]) -> tuple[float, float, float]:
@@ -180,12 +222,22 @@ def weigh(features: Mapping[str, float]) -> tuple[float, float, float]:
 
 def decide(reading: PairReading, chances: Sequence[float]) -> str:
     """The likeliest relation; `related` when it is too unlikely, or when no fact was compared that could settle it."""
-    _, least = load_weights()
+    if reading.words.oppositions:
+        return _opposed(reading)
+    _, (with_facts, words_alone) = load_weights()
+    least = with_facts if reading.figures or reading.dates or reading.loose else words_alone
     best = max(range(3), key=lambda i: (chances[i], i))
     relation = RELATIONS[best]
     if relation == RELATED or chances[best] < least:
         return RELATED
     return relation if _settled(reading, relation) else RELATED
+
+
+def _opposed(reading: PairReading) -> str:
+    """A denied or opposed predicate conflicts when the rest of the proposition is the same, and never supports."""
+    words = reading.words
+    same = words.coverage(False) >= _WHOLE and words.coverage(True) >= _SAME_NAMES and not words.other_subject
+    return CONFLICTING if same else RELATED
 
 
 def _settled(reading: PairReading, relation: str) -> bool:
