@@ -1,4 +1,4 @@
-"""Words written together ("emptychairs", "exumaairport", as in hashtags in small letters), read as the words of a corpus."""
+"""Words written together ("emptychairs", as in hashtags in small letters), read as the words of a corpus."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ class Vocabulary:
             self._count += 1
 
     def parts(self, word: str) -> list[str]:
-        """The known words that an unknown or rare word is made of, in order; else the one it begins or ends with; else none."""
+        """The known words that an unknown or rare word is made of, in order; else the one it begins or ends with.
+
+        >>> Vocabulary([["empty", "chairs"], ["chairs", "empty"]]).parts("emptychairs")
+        ['empty', 'chairs']
+        """
         if len(word) < _SHORTEST_COMPOUND or len(word) > _LONGEST or self._holding.get(word, 0) > _RARE:
             return []
         return self._divided(word) or self._end(word)

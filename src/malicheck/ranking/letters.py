@@ -33,12 +33,13 @@ class Letters:
         return found
 
     def _vector(self, words: Sequence[str]) -> dict[str, float]:
-        counts: Counter[str] = Counter()
-        for word in words:
-            counts.update(letter_groups(word))
-        idf, unknown = self._idf, self._unknown
-        vector = {group: (1 + math.log(count)) * idf.get(group, unknown) for group, count in counts.items()}
-        length = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
+        """The weighted runs of a text, of length 1; a run counts by the logarithm of how often it stands."""
+        counts = Counter([group for word in words for group in letter_groups(word)])
+        idf, unknown, log = self._idf, self._unknown, math.log
+        vector = {
+            group: idf.get(group, unknown) * (1.0 if count == 1 else 1 + log(count)) for group, count in counts.items()
+        }
+        length = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
         return {group: weight / length for group, weight in vector.items()}
 
 

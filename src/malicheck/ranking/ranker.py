@@ -1,4 +1,4 @@
-"""Finds the documents of a corpus that fit a query: BM25 over stems looks them up, likeness of letters helps to order them."""
+"""Finds the documents of a corpus that fit a query: BM25 over stems looks them up, their letters help to order them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from ..language.detection import detect_language
 from .compounds import Vocabulary
@@ -37,8 +38,8 @@ class Ranked:
 class Weights:
     """What the ranking is tuned by; `benchmarks/retrieval.py` tells what a change does.
 
-    `k1` and `b` are those of BM25 (Robertson and Zaragoza 2009). `signature` is what the name and date behind an embedded
-    post count against its text, `letters` what the likeness of letters counts against BM25 as a share of the best, and
+    `k1` and `b` are those of BM25 (Robertson and Zaragoza 2009). `signature` is what the name and date behind an
+    embedded post count against its text, `letters` what the likeness of letters counts against BM25 as a share of the best, and
     `looked_at` how many documents BM25 hands on.
     """
 
@@ -53,8 +54,8 @@ class Weights:
 class Ranker:
     """A corpus made ready to be searched, in the language most of its claims are in.
 
-    >>> ranker = Ranker([Document("a", "Gao was flooded in 2020."), Document("b", "Shoes stood on the lawn.", "Empty shoes")])
-    >>> [found.id for found in ranker.rank("#EmptyShoes on a lawn")]
+    >>> corpus = [Document("a", "Gao was flooded in 2020."), Document("b", "Shoes stood on a lawn.", "Empty shoes")]
+    >>> [found.id for found in Ranker(corpus).rank("#EmptyShoes on the lawn")]
     ['b']
     """
 
@@ -76,7 +77,7 @@ class Ranker:
             weights: dict[str, float] = {**Counter(stems_of(claim, self._lang))}
             for term in stems_of(title, self._lang):
                 weights[term] = weights.get(term, 0.0) + self.weights.title
-            lengths.append(math.fsum(weights.values()))
+            lengths.append(sum(weights.values()))
             for term, weight in weights.items():
                 holding[term].append((number, weight))
         k1, b, count = self.weights.k1, self.weights.b, max(len(lengths), 1)
@@ -100,7 +101,8 @@ class Ranker:
         best = found[0][1]
         likeness = self._letters.compare((text, [*text, *signature]), [number for number, _ in found])
         scores = [
-            (score / best + self.weights.letters * alike, number) for (number, score), alike in zip(found, likeness, strict=True)
+            (score / best + self.weights.letters * alike, number)
+            for (number, score), alike in zip(found, likeness, strict=True)
         ]
         scores.sort(key=lambda item: (-item[0], item[1]))
         return [Ranked(self.documents[number].id, round(score, 6)) for score, number in scores[:top]]
@@ -119,7 +121,7 @@ class Ranker:
         for term, weight in terms.items():
             for number, gain in self._postings.get(term, ()):
                 scores[number] += weight * gain
-        return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[: self.weights.looked_at]
+        return nsmallest(self.weights.looked_at, scores.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _main_language(documents: Sequence[Document]) -> str:

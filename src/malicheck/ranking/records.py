@@ -45,7 +45,11 @@ def read_documents(stream: BinaryIO, name: str) -> Iterator[Document | ClaimErro
             continue
         earlier = first.setdefault(str(document.id), line.number)
         if earlier != line.number:
-            yield line.error("id", f"the id {_quoted(str(document.id))} stands in line {earlier} already", "rename one")
+            yield line.error(
+                "id",
+                f"the id {_quoted(str(document.id))} stands in line {earlier} already",
+                "give each document an id of its own",
+            )
         else:
             yield document
 
@@ -91,7 +95,9 @@ class _Row:
         if _HALF.search(value):
             raise self.error(key, f'"{key}" holds half a character', "write the text in UTF-8")
         if len(value) > LONGEST:
-            raise self.error(key, f'"{key}" has {len(value):,} characters, more than the limit of {LONGEST:,}', "shorten it")
+            raise self.error(
+                key, f'"{key}" has {len(value):,} characters, more than the limit of {LONGEST:,}', "shorten it"
+            )
         return value
 
     def error(self, key: str, what: str, hint: str) -> ClaimError:

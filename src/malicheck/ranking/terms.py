@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import unescape
+from unicodedata import normalize
 
 from ..language.grammar import STOP_WORDS
 from ..language.words import WORD, fold, stem
@@ -15,7 +16,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*", re.IG
 _SIGNATURE = re.compile(r"\s—\s[^—]{0,80}\(@\w{1,30}\)[^—]{0,30}$")
 #: "14,000", "17 557" with a no-break space, "1.500.000": one number.
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?![\d])")
-#: Where a word in mixed case is two: "BlackLivesMatter", "NRAtalk", "covid19".
+#: Where a word in mixed case is two: "BlackLivesMatter", "NASAReport".
 _JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _NOT_DIGIT = re.compile(r"\D")
 
@@ -41,7 +42,7 @@ def find_terms(text: str) -> list[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    text = _ADDRESS.sub(" ", unescape(text))
+    text = _ADDRESS.sub(" ", normalize("NFC", unescape(text)))
     text = _GROUPED.sub(lambda match: _NOT_DIGIT.sub("", match[0]), text)
     for match in WORD.finditer(text):
         yield from _parts(match.group())
