@@ -39,8 +39,8 @@ class Weights:
     """What the ranking is tuned by; `benchmarks/retrieval.py` tells what a change does.
 
     `k1` and `b` are those of BM25 (Robertson and Zaragoza 2009). `signature` is what the name and date behind an
-    embedded post count against its text, `letters` what the likeness of letters counts against BM25 as a share of the best, and
-    `looked_at` how many documents BM25 hands on.
+    embedded post count against its text, `letters` what the likeness of letters counts against BM25 as a share of the
+    best, and `looked_at` how many documents BM25 hands on.
     """
 
     k1: float = 1.2
