@@ -18,8 +18,10 @@ from ..span import Span
 from .how_many import AGREES, COMPATIBLE, CONFLICTS, agree
 
 #: "7.6/10", "58 out of 100", "12 sur 20": a mark on a scale, which is neither a count nor a share.
+#: "9 out of 10 soldiers" is a share: no plural follows a mark.
 _MARK = re.compile(
-    r"(\d+(?:[.,]\d+)?)(\s?(?:/|out\s+of|sur)\s?(5|10|20|100))(?!\d|\s?(?:/|people|[a-z]{4,}))", re.IGNORECASE
+    r"(?<![\d/])(\d+(?:[.,]\d+)?)(\s?(?:/|out\s+of|sur)\s?(5|10|20|100))(?!\d|\s?/|\s+(?:of|people|de|des|[^\W\d]+s)\b)",
+    re.IGNORECASE,
 )
 #: How fast a word loses its say with its distance from a number, and what is left of it when another number, a comma or
 #: the opening of a new phrase stands between, or when another number is nearer.
@@ -90,7 +92,7 @@ def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
     for quantity in quantities:
         noun = _noun_keys(sentence, keys, quantity, reader)
         role = _role(sentence, keys, quantity, quantities, reader)
-        figures.append(RoleFigure(quantity, role, noun, _is_named(sentence, quantity)))
+        figures.append(RoleFigure(quantity, role, noun, _is_named(sentence, quantity, noun, reader)))
     return tuple(figures)
 
 
@@ -111,20 +113,28 @@ def _with_marks(sentence: Claim) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _is_named(sentence: Claim, quantity: Quantity) -> bool:
-    """Whether a number is part of a name: a capital before it and no common noun behind it, or two capitals behind it."""
+def _is_named(sentence: Claim, quantity: Quantity, noun: frozenset[str], reader: Reader) -> bool:
+    """Whether a number is part of a name: behind a capital with nothing to count, or before two capitals.
+
+    A place or an actor of the gazetteer before it makes no name of it ("in Gao 12 soldiers").
+    """
     if quantity.qualifier != "exact" or quantity.kind not in ("count", "ordinal") or quantity.high >= _NAMING:
         return False
-    words = sentence.words
-    inside = [i for i, word in enumerate(words) if word.end > quantity.number.start and word.start < quantity.number.end]
+    words, number = sentence.words, quantity.number
+    inside = [i for i, word in enumerate(words) if word.end > number.start and word.start < number.end]
     if not inside:
         return False
     first, last = inside[0], inside[-1] + 1
-    if quantity.kind == "ordinal":
-        return first > 0 and words[first].text[:1].isupper() and last < len(words) and words[last].text[:1].isupper()
     capitals = [word.text[:1].isupper() for word in words]
+    if quantity.kind == "ordinal":
+        return first > 0 and capitals[first] and last < len(words) and capitals[last]
+    if last + 1 < len(words) and all(capitals[last : last + 2]):
+        return True
     before = first > 1 and capitals[first - 1] and sentence.text[words[first - 1].end : words[first].start].isspace()
-    return (before and not (last < len(words) and quantity.noun)) or (last + 1 < len(words) and all(capitals[last : last + 2]))
+    known = any(key.kind == "entity" and key.last == first for key in sentence.keys)
+    concepts = reader.lexicon.concepts
+    counted = any(concepts[name[2:]].kind in ("counted", "thing") for name in noun if name[2:] in concepts)
+    return before and not known and not counted
 
 
 def _unspread(sentence: Claim, quantity: Quantity) -> Quantity:

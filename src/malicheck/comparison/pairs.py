@@ -19,6 +19,7 @@ from .facet import Facet
 from .how_many import AGREES, COMPATIBLE, CONFLICTS
 from .pair_dates import DatePair, pair_dates
 from .pair_figures import FigurePair, is_bound, key_span, pair_figures, read_figures
+from .pair_who import compare_who
 from .pair_words import WordPairing, loose_numbers, pair_words
 
 WEIGHTS = Path(__file__).with_name("pair_weights.json")
@@ -28,6 +29,8 @@ RELATIONS = (SUPPORTS, CONFLICTING, RELATED)
 _WHOLE = 0.6
 #: A denial is one of the same proposition when this share of the claim's names stands in the statement.
 _SAME_NAMES = 0.7
+#: From this fit on two numbers clearly play one role.
+_CLEAR = 0.5
 #: The chance given to a relation that a rule settles against the model's.
 _BY_RULE = 0.6
 
@@ -54,6 +57,7 @@ class PairReading:
     loose: tuple[str, ...]
     loose_missing: tuple[str, ...]
     spare_figures: int
+    who: tuple[Facet, ...]
 
 
 def relate(claim: Claim, statement: Claim, reader: Reader) -> PairRelation:
@@ -71,8 +75,8 @@ def relate(claim: Claim, statement: Claim, reader: Reader) -> PairRelation:
     chances = weigh(features)
     relation = decide(reading, chances)
     chance = chances[RELATIONS.index(relation)]
-    if relation == CONFLICTING and reading.words.oppositions:
-        chance = max(chance, _BY_RULE)
+    if relation == CONFLICTING and chance < max(chances):
+        chance = _BY_RULE
     return PairRelation(relation, chance, _facets(reading, relation), features)
 
 
@@ -93,6 +97,7 @@ def read_pair(claim: Claim, statement: Claim, reader: Reader) -> PairReading:
         loose,
         tuple(number for number in loose if number not in known),
         len(theirs) - sum(pair.statement is not None for pair in figures),
+        compare_who(claim, statement, reader.gazetteer),
     )
 
 
@@ -230,13 +235,31 @@ def decide(reading: PairReading, chances: Sequence[float]) -> str:
     relation = RELATIONS[best]
     if relation == RELATED or chances[best] < least:
         return RELATED
+    if relation == SUPPORTS:
+        against = _against(reading)
+        if against is not None:
+            return against
     return relation if _settled(reading, relation) else RELATED
+
+
+def _against(reading: PairReading) -> str | None:
+    """What a claim comes to that the model would call supported though a compared fact conflicts; None without one.
+
+    A claim of several facts conflicts when any of them does.
+    """
+    fits = [pair.fit for pair in reading.figures if pair.agreement == CONFLICTS]
+    if any(facet.agreement == CONFLICTS for facet in reading.who) or any(fit >= _CLEAR for fit in fits):
+        return CONFLICTING
+    return RELATED if fits else None
 
 
 def _opposed(reading: PairReading) -> str:
     """A denied or opposed predicate conflicts when the rest of the proposition is the same, and never supports."""
     words = reading.words
-    same = words.coverage(False) >= _WHOLE and words.coverage(True) >= _SAME_NAMES and not words.other_subject
+    spans = {opposition.span for opposition in words.oppositions}
+    rest = [m for m in words.matches if not m.name and key_span(reading.claim, m.key) not in spans]
+    shared = sum(match.other is not None for match in rest) >= _WHOLE * len(rest)
+    same = shared and words.coverage(True) >= _SAME_NAMES and not words.other_subject
     return CONFLICTING if same else RELATED
 
 
@@ -255,7 +278,7 @@ def _settled(reading: PairReading, relation: str) -> bool:
 
 def _facets(reading: PairReading, relation: str) -> tuple[Facet, ...]:
     """The compared facts, those that speak for the relation first."""
-    facets = [*_figure_facets(reading), *_date_facets(reading), *_word_facets(reading)]
+    facets = [*_figure_facets(reading), *_date_facets(reading), *reading.who, *_word_facets(reading)]
     wanted = {SUPPORTS: AGREES, CONFLICTING: CONFLICTS, RELATED: COMPATIBLE}[relation]
     return tuple(sorted(facets, key=lambda facet: facet.agreement != wanted))
 
