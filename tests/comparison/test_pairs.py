@@ -171,6 +171,15 @@ def test_a_mark_is_neither_a_share_nor_a_count() -> None:
     assert kinds == [[("mark", 7.6, "10"), ("count", 12.0, "")], [("mark", 12.0, "20")], [("mark", 58.0, "100")]]
 
 
+def test_a_better_place_in_a_ranking_is_a_smaller_number() -> None:
+    text = "Mali ranks above 20th in the table"
+    for statement, relation in (
+        ("Mali ranks number 18 in the table", "supports"),
+        ("Mali ranks # 25 in the table", "conflicts"),
+    ):
+        assert held(text, statement).relation == relation
+
+
 def test_over_after_averaged_is_no_bound() -> None:
     spread, bound = (
         read_figures(READER.read(text), READER)[0].quantity.qualifier

@@ -13,16 +13,11 @@ from itertools import permutations
 from math import log
 
 from ..reading.claim import Claim, Key, Reader
-from ..reading.quantities import Quantity, find_quantities
+from ..reading.quantities import Quantity
 from ..span import Span
 from .how_many import AGREES, COMPATIBLE, CONFLICTS, agree
+from .pair_quantities import read_quantities
 
-#: "7.6/10", "58 out of 100", "12 sur 20": a mark on a scale, which is neither a count nor a share.
-#: "9 out of 10 soldiers" is a share: no plural follows a mark.
-_MARK = re.compile(
-    r"(?<![\d/])(\d+(?:[.,]\d+)?)(\s?(?:/|out\s+of|sur)\s?(5|10|20|100))(?!\d|\s?/|\s+(?:of|people|de|des|[^\W\d]+s)\b)",
-    re.IGNORECASE,
-)
 #: How fast a word loses its say with its distance from a number, and what is left of it when another number, a comma or
 #: the opening of a new phrase stands between, or when another number is nearer.
 _FADE, _PAST_NUMBER, _PAST_COMMA, _PAST_OPENING, _NEARER_OTHER = 0.85, 0.35, 0.6, 0.75, 0.5
@@ -32,8 +27,6 @@ _OPENING = re.compile(r"\b(?:and|but|while|with|for|against|et|mais|tandis|avec|
 _LEFT_OUT = re.compile(
     r"\b(?:outside|excluding|except|hors|sauf|excepté)\b(?:\s+(?:of|the|de|du|la|le|l'))*\s*$", re.IGNORECASE
 )
-#: "averaged over 12 weeks" tells what an average was taken of; it is no bound.
-_SPREAD = re.compile(r"\b(?:averag\w+|spread|split|divided|calculated|computed)\s+over\s*$", re.IGNORECASE)
 #: The same for a date, each ten characters.
 _BY_DATE = 0.7
 #: Words farther than this have no say.
@@ -86,7 +79,7 @@ class FigurePair:
 
 def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
     """The numbers of a sentence, marks on a scale among them, each with its role."""
-    quantities = tuple(_unspread(sentence, quantity) for quantity in _with_marks(sentence))
+    quantities = read_quantities(sentence)
     keys = sentence.keys
     figures = []
     for quantity in quantities:
@@ -94,23 +87,6 @@ def read_figures(sentence: Claim, reader: Reader) -> tuple[RoleFigure, ...]:
         role = _role(sentence, keys, quantity, quantities, reader)
         figures.append(RoleFigure(quantity, role, noun, _is_named(sentence, quantity, noun, reader)))
     return tuple(figures)
-
-
-def _with_marks(sentence: Claim) -> tuple[Quantity, ...]:
-    marks = list(_MARK.finditer(sentence.text))
-    if not marks:
-        return sentence.quantities
-    text = sentence.text
-    for mark in marks:
-        text = text[: mark.start(2)] + " " * len(mark[2]) + text[mark.end(2) :]
-    found = []
-    for quantity in find_quantities(text, sentence.lang, tuple(date.span for date in sentence.dates)):
-        of_scale = next((m for m in marks if m.start(1) <= quantity.number.start < m.end(1)), None)
-        if of_scale is not None:
-            span = Span(quantity.span.start, max(of_scale.end(2), quantity.number.end))
-            quantity = replace(quantity, kind="mark", unit=of_scale[3], noun="", span=span)
-        found.append(quantity)
-    return tuple(found)
 
 
 def _is_named(sentence: Claim, quantity: Quantity, noun: frozenset[str], reader: Reader) -> bool:
@@ -135,12 +111,6 @@ def _is_named(sentence: Claim, quantity: Quantity, noun: frozenset[str], reader:
     concepts = reader.lexicon.concepts
     counted = any(concepts[name[2:]].kind in ("counted", "thing") for name in noun if name[2:] in concepts)
     return before and not known and not counted
-
-
-def _unspread(sentence: Claim, quantity: Quantity) -> Quantity:
-    if quantity.qualifier == "more_than" and _SPREAD.search(sentence.text[: quantity.number.start]):
-        return replace(quantity, qualifier="exact")
-    return quantity
 
 
 def _names(key: Key, reader: Reader) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def pair_words(claim: Claim, statement: Claim, reader: Reader) -> WordPairing:
             index.setdefault(name, key)
     loose = {word.folded: word for word in statement.words}
     matches, used = [], set()
-    for key in _without_speaker(claim, statement):
+    for key in _own_words(claim, statement):
         other = next((index[name] for name in sorted(word_names(claim, key, reader)) if name in index), None)
         if other is None:
             other = _alike(claim, key, statement)
@@ -152,11 +152,14 @@ def _other_subject(statement: Claim, matches: Sequence[WordMatch], used: set[int
     return first.first == 0 and is_name(statement, first) and first.first not in used
 
 
-def _without_speaker(claim: Claim, statement: Claim) -> list[Key]:
-    """The claim's keys but for its speaker, where the statement has one too: speakers are held against each other."""
-    if not statement.attributions:
-        return list(claim.keys)
-    spans = [Span(speaker.start, speaker.end) for speaker in claim.attributions]
+def _own_words(claim: Claim, statement: Claim) -> list[Key]:
+    """The claim's keys but for those compared elsewhere.
+
+    These are the words of a bound ("more than"), and the speaker where the statement has one too.
+    """
+    spans = [Span(quantity.span.start, quantity.number.start) for quantity in claim.quantities]
+    if statement.attributions:
+        spans += [Span(speaker.start, speaker.end) for speaker in claim.attributions]
     return [key for key in claim.keys if not any(span.overlaps(key_span(claim, key)) for span in spans)]
 
 
