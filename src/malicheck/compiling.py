@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
-from .packing import LazyRow, Packer, Unpacker
+from .packing import LazyRow, Packer, Unpacker, without_garbage_collection
 from .reading.claim import Reader
 from .retrieval import Index, compile_profiles, read_and_weigh
 
@@ -30,8 +30,6 @@ _MOST_PROCESSES = 4
 
 def plain_index(directories: Sequence[Path]) -> Index:
     """The index made from the base's files in one go. Raises KnowledgeError when a base is broken."""
-    from .knowledge.records import without_garbage_collection
-
     with without_garbage_collection():
         base, reader = _load(directories)
         return Index(base, reader)
@@ -42,8 +40,6 @@ def read_base(directories: Sequence[Path]) -> tuple[Index, list[bytes]]:
 
     Raises KnowledgeError when a base is broken.
     """
-    from .knowledge.records import without_garbage_collection
-
     with without_garbage_collection():
         base, reader = _load(directories)
         rows = _read_all(list(base.statements.values()), reader)

@@ -13,6 +13,7 @@ import marshal
 import os
 import struct
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -27,7 +28,7 @@ from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .knowledge.places import base_directories
 from .language.concepts import Lexicon
-from .packing import Damaged, Joined, Lazy, LazyRow, OpenFile, Packer, Pieces, Unpacker, numbers
+from .packing import Damaged, Joined, Lazy, LazyRow, OpenFile, Packer, Pieces, Unpacker, numbers, without_garbage_collection
 from .reading.claim import Reader
 from .retrieval import Compiled, Index
 
@@ -35,8 +36,10 @@ _MAGIC = b"malicheck store 1\n"
 #: Bytes of manifest and tables, their checksums, bytes of the whole file.
 _PREAMBLE = struct.Struct("<IIIIQ")
 _START = len(_MAGIC) + _PREAMBLE.size
-#: How many stores are kept: one for each set of bases and each installation in use.
-_KEPT = 12
+#: How many stores are kept, those used last: one for each set of bases and each installation.
+_KEPT = 40
+#: A store's time is that of its last use, give or take so many seconds.
+_USED = 60
 
 
 def open_index(directories: Sequence[Path], *, only: bool, cache: bool = True) -> Index:
@@ -85,7 +88,8 @@ def _key(directories: Sequence[Path]) -> str:
 def _read(path: Path, directories: Sequence[Path]) -> Index | None:
     """The index of a store; None where there is none, it is not ours, it is damaged, or the base has changed since."""
     try:
-        return _opened(OpenFile(path), directories)
+        with without_garbage_collection():
+            return _opened(OpenFile(path), directories)
     except (OSError, ValueError, EOFError, TypeError, KeyError, IndexError, struct.error, Damaged):
         return None
 
@@ -104,6 +108,9 @@ def _opened(file: OpenFile, directories: Sequence[Path]) -> Index | None:
     tables = file.read(_START + head_size, tables_size)
     if crc32(tables) != tables_sum:
         return None
+    if abs(time.time() - state.st_mtime) > _USED:
+        with suppress(OSError):
+            os.utime(file.number)
     return _Stored(marshal.loads(tables), file, _START + head_size + tables_size, directories).index()
 
 
@@ -126,7 +133,8 @@ class _Stored:
         entities = Lazy(tables["entity_ids"], lambda place: unpacker.unpack(tables["entities"][place]))
         concepts = Lazy(tables["concept_ids"], lambda place: unpacker.unpack(tables["concepts"][place]))
         self._base = KnowledgeBase(Lazy(tables["statement_ids"], self._statement), self._sources, entities)
-        lexicon = Lexicon.of_rows(concepts, tables["phrases"])
+        phrases = Lazy(list(tables["phrases"]), lambda place: marshal.loads(list(tables["phrases"].values())[place]))
+        lexicon = Lexicon.of_rows(concepts, phrases)
         reader = Reader(lexicon, Gazetteer.of_rows(entities, tables["names"]))
         profiles = LazyRow(len(self._profiles), self._profile)
         postings = Lazy(tables["keys"], self._posting)
@@ -223,7 +231,7 @@ def _tables(index: Index, statements: Joined, profiles: Joined) -> dict[str, Any
         "entities": [packer.pack(one) for one in base.entities.values()],
         "concept_ids": list(reader.lexicon.concepts),
         "concepts": [packer.pack(one) for one in reader.lexicon.concepts.values()],
-        "phrases": reader.lexicon.rows,
+        "phrases": {lang: marshal.dumps(rows) for lang, rows in reader.lexicon.rows.items()},
         "names": reader.gazetteer.rows,
         "keys": list(compiled.idf),
         "idf": array("d", compiled.idf.values()).tobytes(),
@@ -236,7 +244,7 @@ def _tables(index: Index, statements: Joined, profiles: Joined) -> dict[str, Any
 
 
 def _prune(folder: Path) -> None:
-    """Keep the newest stores only, and no remains of writes that were cut short."""
+    """Keep the stores used last only, and no remains of writes that were cut short."""
     with suppress(OSError):
         ages = sorted(((one.stat().st_mtime, one) for one in folder.glob("*.store")), reverse=True)
         for _, one in ages[_KEPT:]:

@@ -52,7 +52,7 @@ class StubChecker:
         type(self).asked = []
 
     @classmethod
-    def open(cls, directories: Sequence[Path] = (), only: bool = False) -> StubChecker:
+    def open(cls, directories: Sequence[Path] = (), only: bool = False, cache: bool = True) -> StubChecker:
         cls.directories, cls.only = list(directories), only
         return cls()
 

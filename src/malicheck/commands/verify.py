@@ -97,6 +97,13 @@ def verify(
         ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how each verdict was reached.")] = False,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", "-j", metavar="N", min=0, show_default=False, help="Processes. [default: 0, as many as useful]"),
+    ] = 0,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Read the whole base; neither use nor keep a compiled one.")
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever the verdicts are.")] = False,
     lang: Lang = None,
     color: Colour = None,
@@ -131,10 +138,10 @@ def verify(
         colour=format is Format.text and wants_colour(color, sys.stdout),
     )
     directories, only = base_directories(kb, only_kb)
-    run = Run(report_for(format.value, view), view, directories, only, quiet)
+    run = Run(report_for(format.value, view), view, directories, only, quiet, cache=not no_cache)
     with ExitStack() as stack:
-        total = len(claims) + _expected(paths) if run.shows_progress and "-" not in paths else None
-        run.check(_inputs(claims, paths, stack), day, total)
+        total = None if "-" in paths else len(claims) + _expected(paths)
+        run.check(_inputs(claims, paths, stack), day, total, jobs)
     run.finish(summary=bool(paths) or len(claims) > 1)
     raise typer.Exit(run.exit_code(exit_zero))
 

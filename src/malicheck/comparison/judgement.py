@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 RELATIONS = ("supports", "conflicts", "related")
 
 
@@ -30,14 +32,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The model: `start` scores, and for each relation its trees as rows (feature, threshold, lower row, upper row).
+    """The model: `start` scores, and for each relation its trees.
 
-    A row whose feature is -1 is a leaf, its threshold the value added.
+    A tree is the value it adds, or a question: the number of a feature, a threshold, and the trees to go on with at or below it
+    and above it.
     """
 
     features: tuple[str, ...]
     start: tuple[float, ...]
-    trees: tuple[tuple[tuple[tuple[int, float, int, int], ...], ...], ...]
+    trees: tuple[tuple[Tree, ...], ...]
 
 
 @cache
@@ -47,8 +50,16 @@ def load_trees(path: Path = WEIGHTS) -> Trees:
     return Trees(
         tuple(table["features"]),
         tuple(table["start"]),
-        tuple(tuple(tuple(tuple(row) for row in tree) for tree in trees) for trees in table["trees"]),
+        tuple(tuple(_grown(rows, 0) for rows in trees) for trees in table["trees"]),
     )
+
+
+def _grown(rows: Sequence[tuple[int, float, int, int]], place: int) -> Tree:
+    """A tree from its rows (feature, threshold, row below, row above), whose leaves have the feature -1."""
+    feature, threshold, lower, upper = rows[place]
+    if feature < 0:
+        return float(threshold)
+    return feature, threshold, _grown(rows, lower), _grown(rows, upper)
 
 
 def judge_relation(features: Mapping[str, float]) -> Relation:
@@ -67,11 +78,11 @@ def judge_relation(features: Mapping[str, float]) -> Relation:
     return Relation(*(share / total for share in shares))
 
 
-def _sum(trees: Sequence[Sequence[tuple[int, float, int, int]]], values: Sequence[float]) -> float:
+def _sum(trees: Sequence[Tree], values: Sequence[float]) -> float:
     score = 0.0
     for tree in trees:
-        feature, threshold, lower, upper = tree[0]
-        while feature >= 0:
-            feature, threshold, lower, upper = tree[lower if values[feature] <= threshold else upper]
-        score += threshold
+        while type(tree) is tuple:
+            feature, threshold, lower, upper = tree
+            tree = lower if values[feature] <= threshold else upper
+        score += tree  # type: ignore[operator]
     return score

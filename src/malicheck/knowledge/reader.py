@@ -10,8 +10,8 @@ from malicheck.knowledge.check import find_problems
 from malicheck.knowledge.entry import KnowledgeBase
 from malicheck.knowledge.places import base_directories, embedded_base
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.records import without_garbage_collection
 from malicheck.knowledge.values import knowledge_base
+from malicheck.packing import without_garbage_collection
 
 __all__ = ["base_directories", "embedded_base", "load_knowledge"]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,18 +76,6 @@ def _files(directory: Path, instead: Mapping[Path, bytes]) -> list[Path | Proble
 
 def _is_missing(problem: Problem) -> bool:
     return problem.code == "KB004" or (problem.code == "KB001" and problem.message.endswith("does not exist"))
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Node trees hold no cycles worth collecting, and there are many: the collector would double the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> None:

@@ -35,6 +35,7 @@ class Lexicon:
         concepts: dict[str, Concept] = {}
         self.concepts: Mapping[str, Concept] = concepts
         self._phrases: dict[str, PhraseTable[str]] = {"en": PhraseTable(), "fr": PhraseTable()}
+        self._rows: Mapping[str, PhraseRows[str]] = {lang: table.rows for lang, table in self._phrases.items()}
         opposed: dict[str, set[str]] = {}
         rows = list(rows)
         for row in rows:
@@ -51,19 +52,22 @@ class Lexicon:
 
     def find(self, words: Sequence[Word], lang: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """The concepts of a text, longest phrase first: first word, last word (exclusive), concept ids."""
-        return self._phrases[lang].find([word.stem for word in words])
+        table = self._phrases.get(lang)
+        if table is None:
+            table = self._phrases[lang] = PhraseTable.of_rows(self._rows[lang])
+        return table.find([word.stem for word in words])
 
     @property
-    def rows(self) -> dict[str, PhraseRows[str]]:
+    def rows(self) -> Mapping[str, PhraseRows[str]]:
         """The phrases by language, with the concepts they stand for."""
-        return {lang: table.rows for lang, table in self._phrases.items()}
+        return self._rows
 
     @classmethod
     def of_rows(cls, concepts: Mapping[str, Concept], rows: Mapping[str, PhraseRows[str]]) -> Lexicon:
         """The lexicon with these concepts and phrases, as another lexicon gave them."""
         lexicon = cls(())
         lexicon.concepts = concepts
-        lexicon._phrases = {lang: PhraseTable.of_rows(table) for lang, table in rows.items()}
+        lexicon._rows, lexicon._phrases = rows, {}
         return lexicon
 
 

@@ -39,11 +39,16 @@ class View:
 
 
 class Report(Protocol):
-    """Findings as text of one format: what stands before them, each of them in turn, and what stands after."""
+    """Findings as text of one format: what stands before them, each of them in turn, and what stands after.
+
+    After `begun` the next finding is said as one that follows others.
+    """
 
     def opening(self) -> str: ...
 
     def finding(self, finding: Finding) -> str: ...
+
+    def begun(self) -> None: ...
 
     def closing(self) -> str: ...
 

@@ -86,6 +86,9 @@ class JsonReport:
         self._first = False
         return lead + "\n".join("  " + line for line in text.split("\n"))
 
+    def begun(self) -> None:
+        self._first = False
+
     def closing(self) -> str:
         return "]\n" if self._first else "\n]\n"
 
@@ -101,6 +104,9 @@ class JsonLinesReport:
 
     def finding(self, finding: Finding) -> str:
         return escape_json(json.dumps(finding_object(finding, self.view), ensure_ascii=False)) + "\n"
+
+    def begun(self) -> None:
+        pass
 
     def closing(self) -> str:
         return ""

@@ -31,6 +31,9 @@ class MarkdownReport:
         self._first = False
         return lead + "\n".join(lines) + "\n"
 
+    def begun(self) -> None:
+        self._first = False
+
     def closing(self) -> str:
         return ""
 

@@ -50,6 +50,9 @@ class CsvReport:
         rows: Sequence[Evidence | None] = shown(finding, self.view) or (None,)
         return "".join(csv_line(self._row(finding, evidence)) for evidence in rows)
 
+    def begun(self) -> None:
+        pass
+
     def closing(self) -> str:
         return ""
 

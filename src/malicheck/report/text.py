@@ -35,6 +35,9 @@ class TextReport:
         self._first = False
         return paint(lines, self.view)
 
+    def begun(self) -> None:
+        self._first = False
+
     def closing(self) -> str:
         return ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from malicheck.knowledge.check import find_problems
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.records import without_garbage_collection
+from malicheck.packing import without_garbage_collection
 from malicheck.upkeep.figures import figure_problems
 
 

@@ -18,8 +18,9 @@ from malicheck.knowledge.files import BaseFile, compose, read_file
 from malicheck.knowledge.layout import SECTIONS
 from malicheck.knowledge.links import MIRRORED
 from malicheck.knowledge.problem import Problem
-from malicheck.knowledge.records import Records, read_records, read_sections, without_garbage_collection
+from malicheck.knowledge.records import Records, read_records, read_sections
 from malicheck.knowledge.writer import section_text
+from malicheck.packing import without_garbage_collection
 from malicheck.upkeep.editing import with_entries, with_link
 from malicheck.upkeep.figures import figure_problems
 from malicheck.upkeep.safe_write import read_bytes, replace_files
