@@ -1,0 +1,182 @@
+"""Learning examples: claims held against statements, with the relation that is right.
+
+Most are made from the base itself. Wordings of a statement are held against the base as if a stranger had typed them: the wording
+itself is taken out of its statement first. A wording of the statement supports it; a wording of its contrary, or one with a
+figure, a date or a name altered, conflicts with it; a sentence beside it settles nothing, and neither does a wording whose
+statement is out of sight. Others come from labelled claims. An example holds features only: no text, statement or id.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from alterations import ALTERATIONS, Names
+from labelled import LabelledClaim
+
+from malicheck.checker import Checker, _standing
+from malicheck.comparison import Comparison, ask, combine, compare
+from malicheck.comparison.judgement import RELATIONS
+from malicheck.knowledge.entry import KnowledgeBase, Statement
+from malicheck.language.words import fold
+from malicheck.reading.claim import Claim
+from malicheck.reading.profile import Profile, Wording, assemble, read_wordings
+from malicheck.retrieval import Candidate
+
+SUPPORTS, CONFLICTS, RELATED = range(len(RELATIONS))
+#: How many candidates a wording is held against, and a labelled claim (as many as `verify` compares).
+_WORDING_CANDIDATES, _CLAIM_CANDIDATES = 5, 12
+#: How many wordings are taken of each statement and of its contrary.
+_SAME, _CONTRARY = 6, 3
+#: The share of wordings that are held against the base once more with their statement out of sight.
+_OUT_OF_SIGHT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of a comparison, its rank among its claim's candidates, and the right relation (its place in RELATIONS)."""
+
+    features: dict[str, float]
+    rank: int
+    relation: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A sentence made from a wording: what it is to its statement, and the wording (folded) to leave out."""
+
+    text: str
+    lang: str
+    relation: int
+    origin: str
+
+
+def claim_examples(checker: Checker, claim: LabelledClaim) -> tuple[Claim, list[Comparison], list[Example]]:
+    """A labelled claim read, its comparisons, and those of them that teach something.
+
+    The first of its statements found is the one to learn from; whether the others say the same is not known.
+    """
+    reading = checker.reader.read(claim.text, claim.lang, claim.day)
+    comparisons = hold(checker, reading, checker.index.search(reading, _CLAIM_CANDIDATES))
+    known = {"supported": SUPPORTS, "contradicted": CONFLICTS}.get(claim.label)
+    examples, seen = [], False
+    for rank, comparison in enumerate(comparisons):
+        relation: int | None = RELATED
+        if comparison.profile.statement.id in claim.evidence:
+            relation, seen = (None if seen else known), True
+        if relation is not None:
+            examples.append(Example(comparison.features, rank, relation))
+    return reading, comparisons, examples
+
+
+def wording_examples(checker: Checker) -> Iterator[list[Example]]:
+    """The examples of every statement of the base, a sentence at a time.
+
+    Chance is seeded by the statement's id: a new statement leaves the sentences of the others as they are.
+    """
+    names = Names(checker.reader.gazetteer, Counter(e for profile in checker.index.profiles for e in sorted(profile.entities)))
+    for place, profile in enumerate(checker.index.profiles):
+        rng = random.Random(profile.statement.id)
+        held_out = _HeldOut(checker, profile, checker.index.sizes(place))
+        for typed in _typed(checker, profile, names, rng):
+            yield from held_out.examples(typed, rng)
+
+
+def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[Comparison]:
+    """A claim held against candidates, as `Checker.weigh` does."""
+    asked = ask(claim, checker.weigh_keys(claim), checker.reader.gazetteer)
+    lexicon, gazetteer, weight = checker.reader.lexicon, checker.reader.gazetteer, checker.index.weight
+    comparisons = [compare(asked, one.profile, one.sizes, lexicon, gazetteer, weight) for one in candidates]
+    return _stand(comparisons, candidates, asked.total)
+
+
+def _stand(comparisons: Sequence[Comparison], candidates: Sequence[Candidate], total: float) -> list[Comparison]:
+    """The comparisons with how each candidate stands among these."""
+    placed = []
+    for rank, comparison in enumerate(comparisons):
+        features = {**comparison.features, **_standing(candidates, rank, total)}
+        combine(features)
+        placed.append(replace(comparison, features=features))
+    return placed
+
+
+def _typed(checker: Checker, profile: Profile, names: Names, rng: random.Random) -> Iterator[_Typed]:
+    words = profile.statement.wordings
+    same = [(text, lang) for lang, texts in (("en", words.same_en), ("fr", words.same_fr)) for text in texts]
+    contrary = [(text, lang) for lang, texts in (("en", words.contrary_en), ("fr", words.contrary_fr)) for text in texts]
+    for wordings, most, relation in ((same, _SAME, SUPPORTS), (contrary, _CONTRARY, CONFLICTS)):
+        for text, lang in rng.sample(wordings, min(most, len(wordings))):
+            yield _Typed(text, lang, relation, text)
+    for alter in ALTERATIONS:
+        for text, lang in rng.sample(same, len(same)):
+            altered = alter(checker.reader.read(text, lang), profile, names, rng)
+            if altered is not None:
+                yield _Typed(altered, lang, CONFLICTS, text)
+                break
+    for lang, texts in (("en", words.beside_en), ("fr", words.beside_fr)):
+        if texts:
+            text = rng.choice(texts)
+            yield _Typed(text, lang, RELATED, text)
+
+
+class _HeldOut:
+    """One statement, held against sentences made from its own wordings with the wording itself left out."""
+
+    def __init__(self, checker: Checker, profile: Profile, sizes: Sequence[float]) -> None:
+        self.checker = checker
+        self.profile = profile
+        self.readings, self.wordings = read_wordings(profile.statement, checker.reader)
+        self.sizes = sizes
+        self.akin = _akin(checker.index.base, profile.statement)
+
+    def examples(self, typed: _Typed, rng: random.Random) -> Iterator[list[Example]]:
+        """The examples of one sentence; for some, those with the statement out of sight as well."""
+        checker, own = self.checker, self.profile.statement.id
+        claim = checker.reader.read(typed.text, typed.lang)
+        without = self._without(fold(checker.reader.read(typed.origin, typed.lang).text))
+        candidates = [
+            replace(one, profile=without[0], sizes=without[1]) if one.profile.statement.id == own else one
+            for one in checker.index.search(claim, _WORDING_CANDIDATES)
+        ]
+        comparisons = hold(checker, claim, candidates)
+        relations = [self._relation(comparison, typed.relation) for comparison in comparisons]
+        yield [
+            Example(comparison.features, rank, relation)
+            for rank, (comparison, relation) in enumerate(zip(comparisons, relations, strict=True))
+            if relation is not None
+        ]
+        if typed.relation != RELATED and rng.random() < _OUT_OF_SIGHT:
+            rest = [place for place, one in enumerate(candidates) if one.profile.statement.id not in {own, *self.akin}]
+            total = sum(key.weight for key in checker.weigh_keys(claim)) or 1.0
+            left = _stand([comparisons[place] for place in rest], [candidates[place] for place in rest], total)
+            yield [Example(comparison.features, rank, RELATED) for rank, comparison in enumerate(left)]
+
+    def _relation(self, comparison: Comparison, own: int) -> int | None:
+        """The right relation to a candidate; None where it is not known.
+
+        What is beside a statement may be just what another one says.
+        """
+        id = comparison.profile.statement.id
+        if id == self.profile.statement.id:
+            return own
+        return None if own == RELATED or id in self.akin else RELATED
+
+    def _without(self, folded: str) -> tuple[Profile, list[float]]:
+        """The statement without a wording, and the weights of those that are left."""
+        texts = len(self.readings)
+        kept: list[tuple[Wording, float]] = [
+            (wording, size)
+            for place, (wording, size) in enumerate(zip(self.wordings, self.sizes, strict=True))
+            if place < texts or wording.folded != folded
+        ]
+        wordings = tuple(wording for wording, _ in kept)
+        return assemble(self.profile.statement, self.readings, wordings, self.checker.reader), [size for _, size in kept]
+
+
+def _akin(base: KnowledgeBase, statement: Statement) -> frozenset[str]:
+    """The statements that may well say or deny the same: linked ones and those of the same series."""
+    series = (one.id for one in base.statements.values() if statement.series and one.series == statement.series)
+    linked = {*statement.conflicts_with, *statement.corroborated_by, *statement.supersedes, *series}
+    return frozenset(linked - {statement.id})

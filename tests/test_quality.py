@@ -1,0 +1,151 @@
+"""How often verdicts are right on the claims kept aside, which nothing was learnt from: floors a little under the measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, f1_scores, measure, read_claims
+from quality import part_of
+
+CLAIMS = [claim for claim in read_claims(corpus_files()) if claim.kept_aside]
+
+
+def verify(claims: list[LabelledClaim], folder: Path, **environment: str) -> bytes:
+    """What `malicheck verify` prints for these claims."""
+    source = folder / "claims.jsonl"
+    rows = [{"id": one.id, "claim": one.text} | ({"as_of": one.as_of} if one.as_of else {}) for one in claims]
+    source.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    arguments = ["verify", "--file", str(source), "--format", "jsonl", "--exit-zero", "--quiet", "--lang", "en"]
+    command = [sys.executable, "-m", "malicheck", *arguments]
+    done = subprocess.run(command, env=os.environ | environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-2000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return verify(CLAIMS, tmp_path_factory.mktemp("first"), PYTHONHASHSEED="1")
+
+
+@pytest.fixture(scope="module")
+def answers(printed: bytes) -> list[Answer]:
+    rows = [json.loads(line) for line in printed.decode("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [claim.id for claim in CLAIMS]
+    return [Answer(row["verdict"], row["confidence"], tuple(one["id"] for one in row["evidence"])) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def figures(answers: list[Answer]) -> Figures:
+    return measure(CLAIMS, answers)
+
+
+def test_verdicts_are_as_right_as_they_were(figures: Figures) -> None:
+    assert figures.accuracy >= 0.73
+    assert figures.macro_f1 >= 0.70
+
+
+def test_false_claims_are_seldom_assured_and_true_ones_seldom_alarmed(figures: Figures) -> None:
+    assert figures.wrong_assurance <= 0.10
+    assert figures.wrong_alarm <= 0.05
+    assert figures.invented <= 0.04
+
+
+def test_the_right_statement_is_shown_first(figures: Figures) -> None:
+    assert figures.first >= 0.94
+    assert figures.three >= 0.96
+
+
+def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
+    for lang in ("en", "fr"):
+        right = [claim.label == got.verdict for claim, got in zip(CLAIMS, answers, strict=True) if claim.lang == lang]
+        assert sum(right) / len(right) >= 0.67, lang
+
+
+def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:
+    for row in map(json.loads, printed.decode("utf-8").splitlines()):
+        settling = [one for one in row["evidence"] if one["relation"] != "related"]
+        assert bool(settling) == (row["verdict"] != "not_covered"), row["id"]
+        assert all(one["reasons"] for one in settling), row["id"]
+
+
+def test_the_same_bytes_come_out_again(printed: bytes, tmp_path: Path) -> None:
+    again = verify(CLAIMS, tmp_path, PYTHONHASHSEED="2", MALICHECK_NO_CACHE="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    assert again == printed
+
+
+def test_the_claims_are_whole_and_a_third_is_kept_aside() -> None:
+    everything = read_claims(corpus_files())
+    assert len(everything) == len({claim.id for claim in everything}) == 1154
+    assert len(CLAIMS) == 419
+    assert {claim.label for claim in CLAIMS} == set(VERDICTS)
+    kept, learnt = ({claim.topic for claim in everything if claim.kept_aside is aside} for aside in (True, False))
+    assert not kept & learnt
+
+
+def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
+    from malicheck import Checker
+    from malicheck.language.words import fold
+
+    typed = {" ".join(fold(claim.text).split()) for claim in read_claims(corpus_files())}
+    for statement in Checker.open().base.statements.values():
+        words = statement.wordings
+        for text in (*words.same_en, *words.same_fr, *words.contrary_en, *words.contrary_fr, *words.beside_en, *words.beside_fr):
+            assert " ".join(fold(text).split()) not in typed, (statement.id, text)
+
+
+def claim(label: str, *evidence: str, text: str = "x") -> LabelledClaim:
+    return LabelledClaim("c", "en", text, label, evidence, None, None, None)
+
+
+def test_figures_count_what_they_say() -> None:
+    claims = [claim("supported", "a"), claim("contradicted", "b"), claim("not_covered"), claim("supported", "c", "d")]
+    answers = [
+        Answer("contradicted", 0.9, ("a",)),
+        Answer("supported", 0.8, ("x", "y", "b")),
+        Answer("disputed", 0.7, ()),
+        Answer("supported", 0.6, ("x", "y", "z", "d")),
+    ]
+    assert measure(claims, answers) == Figures(
+        claims=4, accuracy=1 / 4, macro_f1=1 / 8, wrong_assurance=1 / 4, wrong_alarm=1 / 4, invented=1 / 4, first=1 / 3,
+        three=2 / 3,
+    )
+    # supported: one of two given is right, one of two right ones is given; the other three are never right
+    assert f1_scores([("supported", "contradicted"), ("contradicted", "supported"), ("supported", "supported")]) == {
+        "supported": 0.5,
+        "contradicted": 0.0,
+    }
+
+
+def test_no_claims_have_no_figures() -> None:
+    with pytest.raises(ValueError, match="no claims"):
+        measure([], [])
+
+
+def test_parts_are_split_by_statement() -> None:
+    # crc32("a") is 3904355907, divisible by 3; crc32("b") is 1908338681, which leaves 2
+    aside, tuned = claim("supported", "a"), claim("supported", "b", "a")
+    answers = [Answer("supported", 1.0, ()), Answer("disputed", 1.0, ())]
+    assert part_of([aside, tuned], answers, True) == ([aside], answers[:1])
+    assert part_of([aside, tuned], answers, False) == ([tuned], answers[1:])
+    assert claim("not_covered", text="a").kept_aside
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("{", "JSONDecodeError"),
+        ('{"id": "1", "lang": "en", "claim": "x", "evidence": []}', "KeyError: 'label'"),
+        ('{"id": "1", "lang": "en", "claim": "x", "label": "true", "evidence": []}', "the label 'true' is none of"),
+    ],
+)
+def test_a_broken_line_is_named(line: str, fault: str, tmp_path: Path) -> None:
+    file = tmp_path / "claims.jsonl"
+    file.write_text("\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"claims\.jsonl:2: .*") as error:
+        read_claims([file])
+    assert fault in str(error.value)
