@@ -26,7 +26,7 @@ from malicheck.reading.claim import Reader
 #: How strongly large weights are held down (scikit-learn's C).
 STRENGTH = 0.5
 #: The chance from which a relation is said: of a claim with a figure or a date, and of one with words alone.
-LEAST = {"with_facts": 0.6, "words_alone": 0.8}
+LEAST = {"with_facts": 0.65, "words_alone": 0.8}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from .pair_figures import word_names
 from .when import compare_dates
 
 _FADE, _WINDOW = 0.85, 8
+#: Words around a date that weigh less than this in all tell little of its role.
+_LEAST_ROLE = 0.3
 #: How fast a figure loses its say in a date's role, each ten characters.
 _BY_FIGURE = 0.7
 #: What agreement adds to the choice of a counterpart; less for bounds, which many dates satisfy.
@@ -61,7 +63,7 @@ def _pair(
         agreement = _compare(mention, other)
         agreeing += agreement == AGREES
         total = sum(weight * weight for weight in role.values())
-        fit = sum(weight * around.get(name, 0.0) for name, weight in role.items()) / total if total else 0.0
+        fit = sum(weight * around.get(name, 0.0) for name, weight in role.items()) / max(total, _LEAST_ROLE)
         bound = mention.relation in ("before", "after", "since", "until")
         merit = fit + _COMPATIBLE * (agreement == COMPATIBLE)
         merit += (_AGREES_BOUND if bound else _AGREES) * (agreement == AGREES)

@@ -37,6 +37,8 @@ _SAME_NOUN, _OTHER_NOUN, _NEAR_VALUE, _SAME_VALUE, _SAME_ORDER = 0.6, -0.15, 0.3
 _TELLING_DIGITS, _OTHER_KIND = 3, -0.3
 #: The lead of a number without a rival.
 _NO_RIVAL = 1.0
+#: Words around a number that weigh less than this in all tell little of its role, however many are shared.
+_LEAST_ROLE = 0.3
 #: From here on a number is no part of a name.
 _NAMING = 1000
 #: From so many pairings on, they are tried one by one instead of all together.
@@ -251,7 +253,7 @@ def fit(mine: RoleFigure, theirs: RoleFigure) -> float:
     total = sum(weight * weight for weight in mine.role.values())
     shared = sum(weight * theirs.role.get(name, 0.0) for name, weight in mine.role.items())
     noun = {1: _SAME_NOUN, -1: _OTHER_NOUN, 0: 0.0}[_same_noun(mine, theirs)]
-    return (shared / total if total else 0.0) + noun
+    return shared / max(total, _LEAST_ROLE) + noun
 
 
 def _same_noun(mine: RoleFigure, theirs: RoleFigure) -> int:
@@ -271,6 +273,9 @@ def _comparable(mine: Quantity, theirs: Quantity) -> bool:
         return True
     if kinds == {"percent", "mark"}:
         return "100" in (mine.unit, theirs.unit)
+    if "count" in kinds and kinds & {"percent", "mark"}:
+        # "a score of 84" leaves out what it is a score of
+        return all(not q.noun and not q.unit and q.high <= 100 for q in (mine, theirs) if q.kind == "count")
     if len(kinds) > 1:
         return False
     return mine.kind == "year_span" or mine.unit == theirs.unit

@@ -233,12 +233,11 @@ def decide(reading: PairReading, chances: Sequence[float]) -> str:
     least = with_facts if reading.figures or reading.dates or reading.loose else words_alone
     best = max(range(3), key=lambda i: (chances[i], i))
     relation = RELATIONS[best]
+    against = _against(reading) if relation == SUPPORTS else None
+    if against is not None:
+        return against
     if relation == RELATED or chances[best] < least:
         return RELATED
-    if relation == SUPPORTS:
-        against = _against(reading)
-        if against is not None:
-            return against
     return relation if _settled(reading, relation) else RELATED
 
 
