@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from cli.running import Result
 
 WRONG = "The Red Band has 500 fighters."

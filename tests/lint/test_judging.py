@@ -105,6 +105,14 @@ def test_both_sides_of_a_dispute_are_given() -> None:
     assert one.statements == ("red-band-count", "red-band-denial")
 
 
+def test_a_conflict_over_words_the_reading_put_in_is_one_level_lower() -> None:
+    rules = (Rule("sang badly", "contradicted", "actor", at="Awa Diallo", stated="Jean Petit"),)
+    (one,) = found("Awa Diallo came. He sang badly.", rules=rules)
+    assert (one.code, one.level, one.text) == ("MC103", "warning", "He")
+    (one,) = found("Awa Diallo sang badly.", rules=rules)
+    assert (one.code, one.level, one.text) == ("MC103", "error", "Awa Diallo")
+
+
 def test_what_is_not_covered_is_reported_only_with_a_figure_or_a_date() -> None:
     assert [one.code for one in found("The Red Band has 12 cooks there.")] == ["MC120"]
     assert found("The Red Band sings beautifully.") == []

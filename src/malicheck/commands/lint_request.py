@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date as day
 from datetime import UTC, datetime
+from datetime import date as day
 from pathlib import Path
 from typing import Any
 

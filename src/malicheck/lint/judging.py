@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..comparison.facet import Facet
 from ..documents import Draft
@@ -34,7 +34,8 @@ _BARE = ("exact", "vague", "range")
 def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list[Diagnostic]:
     """The diagnostics of one checked sentence; messages are in `lang`.
 
-    A contradiction in an attributed or quoted sentence is one level lower: the draft reports what someone says.
+    A contradiction in an attributed or quoted sentence is one level lower: the draft reports what someone says. So is one
+    over words that the draft does not have but its reading put in for "he" or "the mission".
     """
     attributed = finding.attributed or sentence.quoted
     found: list[_Found] = []
@@ -46,6 +47,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
         found = _remarks(finding, attributed)
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
+    found = [replace(one, level=lower(one.level)) if _put_in(one, sentence) else one for one in found]
     return [_diagnostic(one, finding, sentence, draft, lang, attributed) for one in found]
 
 
@@ -58,6 +60,14 @@ class _Found:
     evidence: Evidence | None
     facet: Facet | None
     other: Evidence | None = None
+
+
+def _put_in(found: _Found, sentence: Sentence) -> bool:
+    """Whether the words that conflict were put in by the reading of the draft."""
+    if found.facet is None or found.facet.span is None or found.facet.agreement != "conflicts":
+        return False
+    origin = sentence.checked.origin(found.facet.span)
+    return origin is None or origin.of(sentence.passage.text) != found.facet.span.of(sentence.checked.text)
 
 
 def _first(evidence: Iterable[Evidence], relation: str) -> Evidence | None:

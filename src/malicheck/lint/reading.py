@@ -10,11 +10,10 @@ from datetime import date
 from ..documents import Draft, Passage, find_quotes, split_sentences
 from ..language.detection import detect_language
 from ..reading.claim import Reader
-from ..reading.dates import DateMention
 from ..span import Span
 from .referents import Referent, Referents
 from .sentence import Edit, Sentence, rewrite
-from .told_dates import date_edits, last_told
+from .told_dates import Story, date_edits
 
 #: A passage of fewer characters is taken to be in the language of the ones before.
 _TELLING = 40
@@ -56,12 +55,13 @@ class DraftReading:
     reader: Reader
     anchor: date | None
     referents: Referents = field(init=False)
-    told: DateMention | None = None
+    story: Story = field(init=False)
     lang: str = "en"
     caption: str = ""
 
     def __post_init__(self) -> None:
         self.referents = Referents(self.reader.gazetteer)
+        self.story = Story(self.anchor)
         self.lang = self.draft.lang if self.draft.lang in ("en", "fr") else self._main_language()
 
     def _main_language(self) -> str:
@@ -83,7 +83,7 @@ class DraftReading:
     def _passage(self, passage: Passage, lang: str) -> Iterator[Sentence]:
         if passage.kind in _SECTION_KINDS:
             self.referents.begin_section()
-            self.told = None
+            self.story.begin()
         if passage.kind == "caption":
             self.caption = passage.text
         elif passage.kind != "table_cell":
@@ -92,12 +92,11 @@ class DraftReading:
         spans = split_sentences(passage.text, lang)
         for place, span in enumerate(spans):
             yield self._sentence(passage, span, lang, quotes, spans, place)
-        self.told = last_told(passage.text, lang, self.anchor, self.told) if passage.kind in _SECTION_KINDS else self.told
 
     def _sentence(self, passage: Passage, span: Span, lang: str, quotes: list[Span], spans: list[Span], place: int) -> Sentence:
         text = span.of(passage.text)
         named = self.referents.named_in(text, lang)
-        edits = date_edits(passage.text, span, lang, self.anchor, self.told)
+        edits = date_edits(passage.text, span, lang, self.story)
         resolved: list[Edit] = []
         meant: tuple[Referent, ...] = ()
         if passage.kind not in ("heading", "title", "table_cell"):
@@ -117,7 +116,7 @@ class DraftReading:
     def _remember(self, passage: Passage, text: str, lang: str, named: tuple[Referent, ...], meant: tuple[Referent, ...]) -> None:
         if passage.kind == "table_cell":
             return
-        self.told = last_told(text, lang, self.anchor, self.told)
+        self.story.tell(text, lang)
         # whom "he" meant stays in reach of the next "he"
         subjects = tuple(one for one in meant if one.subject)
         if passage.kind not in _SECTION_KINDS:

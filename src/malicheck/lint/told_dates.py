@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ..reading.dates import DateMention, find_dates
@@ -16,28 +17,59 @@ from .sentence import Edit
 _STORY = 1
 #: How many characters before a date are searched for what makes it one to come.
 _AHEAD_WITHIN = 90
-_AFTER_DATE = re.compile(rf"(?:{'|'.join((*MONTH_NAMES['en'], *MONTH_NAMES['fr']))})\s+$", re.IGNORECASE)
+_NAMES = "|".join((*MONTH_NAMES["en"], *MONTH_NAMES["fr"]))
+#: A month as people write it, whole or cut short, with or without accents.
+_MONTH = re.compile(
+    r"\b(?:jan|f[eé]v|feb|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|oct|nov|d[eé]c|spring|summer|autumn|winter|printemps|"
+    r"[eé]t[eé]|automne|hiver)",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(rf"(?:{_NAMES})\s+$", re.IGNORECASE)
 
 
-def date_edits(text: str, span: Span, lang: str, anchor: date | None, told: DateMention | None) -> list[Edit]:
-    """Edits that write out the dates of a sentence.
+@dataclass(slots=True)
+class Story:
+    """The sentences a section has told so far; their dates are read only when one is asked for."""
 
-    `told` is the last date the draft gave before, `anchor` the day it was written.
-    """
-    sentence = span.of(text)
-    edits = [*_same(sentence, lang, told), *_distant(sentence, lang, told)]
-    if anchor is not None and not edits:
-        edits.extend(_years(sentence, find_dates(sentence, lang, anchor), lang, anchor, told))
-    return [Edit(span.start + edit.start, span.start + edit.end, edit.words) for edit in edits]
+    anchor: date | None
+    _told: list[tuple[str, str]] = field(default_factory=list)
+    _last: DateMention | None = None
 
+    def begin(self) -> None:
+        """Forget what was told: a new section starts."""
+        self._told.clear()
+        self._last = None
 
-def last_told(text: str, lang: str, anchor: date | None, told: DateMention | None) -> DateMention | None:
-    """The day, month or year that a text tells of: its first that is not ahead of `anchor`, else the one before it."""
-    for mention in find_dates(text, lang, anchor):
+    def tell(self, text: str, lang: str) -> None:
+        """Add a sentence, with its dates written out."""
+        self._told.append((text, lang))
+
+    def last(self) -> DateMention | None:
+        """The day, month or year told of last: of each sentence its first that is not ahead of the draft's own day."""
+        while self._told:
+            text, lang = self._told.pop()
+            found = next((one for one in find_dates(text, lang, self.anchor) if self._tells(one)), None)
+            if found is not None:
+                self._told.clear()
+                self._last = found
+        return self._last
+
+    def _tells(self, mention: DateMention) -> bool:
         known = not mention.yearless and mention.relation == "on" and mention.precision in ("day", "month", "year")
-        if known and (anchor is None or mention.start <= anchor.isoformat()):
-            return mention
-    return told
+        return known and (self.anchor is None or mention.start <= self.anchor.isoformat())
+
+
+def date_edits(text: str, span: Span, lang: str, story: Story) -> list[Edit]:
+    """Edits that write out the dates of a sentence, from what was told before and the day the draft was written."""
+    sentence = span.of(text)
+    edits: list[Edit] = []
+    if any(pattern.search(sentence) for pattern, _ in SAME_DATE[lang]):
+        edits.extend(_same(sentence, lang, story.last()))
+    if DISTANCE[lang].search(sentence):
+        edits.extend(_distant(sentence, lang, story.last()))
+    if story.anchor is not None and not edits and _MONTH.search(sentence):
+        edits.extend(_years(sentence, find_dates(sentence, lang, story.anchor), lang, story))
+    return [Edit(span.start + edit.start, span.start + edit.end, edit.words) for edit in edits]
 
 
 def _same(sentence: str, lang: str, told: DateMention | None) -> list[Edit]:
@@ -74,15 +106,17 @@ def _distant(sentence: str, lang: str, told: DateMention | None) -> list[Edit]:
     return [Edit(match.start(), match.end(), written)]
 
 
-def _years(sentence: str, dates: Sequence[DateMention], lang: str, anchor: date, told: DateMention | None) -> list[Edit]:
+def _years(sentence: str, dates: Sequence[DateMention], lang: str, story: Story) -> list[Edit]:
     """The year after each day and month that has none: the latest such day up to the anchor, or the next one ahead."""
-    story = told is not None and int(told.start[:4]) < anchor.year - _STORY
-    if story:
+    anchor = story.anchor
+    bare = [mention for mention in dates if mention.yearless and mention.precision in ("day", "month")]
+    if anchor is None or not bare:
+        return []
+    told = story.last()
+    if told is not None and int(told.start[:4]) < anchor.year - _STORY:
         return []
     edits = []
-    for mention in dates:
-        if not mention.yearless or mention.precision not in ("day", "month"):
-            continue
+    for mention in bare:
         ahead = AHEAD[lang].search(sentence[max(0, mention.span.start - _AHEAD_WITHIN) : mention.span.end])
         later = mention.start[5:] > anchor.isoformat()[5:]
         year = anchor.year + (0 if later else 1) if ahead and mention.relation != "since" else anchor.year - (1 if later else 0)
