@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from .knowledge.entry import KnowledgeBase, Statement
 from .reading.claim import Claim, Key, Reader
@@ -23,6 +24,8 @@ _BROADER = 0.6
 #: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
 _TYPO_CUTOFF = 84.0
 _TYPO_LENGTH = 5
+#: Gains that are remembered from claim to claim, about 100 bytes each.
+_MOST_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Index:
         self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
         self._near: dict[str, str | None] = {}
         self._sizes: dict[int, tuple[float, ...]] = {}
+        self._gained: dict[tuple[str, ...], Sequence[tuple[int, float]]] = {}
+        self._remembered = 0
 
     @classmethod
     def of_compiled(cls, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> Index:
@@ -96,14 +101,11 @@ class Index:
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base."""
         scores: dict[int, float] = defaultdict(float)
-        for key in claim.keys:
-            for number, gain in self._gains(self.mended(key)).items():
+        for names in (*map(self.mended, claim.keys), *((name,) for name in sorted(fact_keys(claim)))):
+            for number, gain in self._gains(names):
                 scores[number] += gain
-        for name in fact_keys(claim):
-            for number, gain in self._gains((name,)).items():
-                scores[number] += gain
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:top]
-        return [Candidate(self.profiles[number], score, self.sizes(number)) for number, score in ranked]
+        ranked = nsmallest(top, [(-score, number) for number, score in scores.items()])
+        return [Candidate(self.profiles[number], -less, self.sizes(number)) for less, number in ranked]
 
     def sizes(self, number: int) -> tuple[float, ...]:
         """The weight of each wording of a statement, by number."""
@@ -118,7 +120,11 @@ class Index:
             known = self._sizes[number] = tuple([math.fsum(row) or 1.0 for row in weights])
         return known
 
-    def _gains(self, names: Sequence[str]) -> dict[int, float]:
+    def _gains(self, names: tuple[str, ...]) -> Sequence[tuple[int, float]]:
+        """What a key with these names adds to the score of each statement that holds one of them."""
+        known = self._gained.get(names)
+        if known is not None:
+            return known
         gains: dict[int, float] = {}
         for name in names:
             for factor, variant in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name))):
@@ -127,7 +133,13 @@ class Index:
                     gain = idf * weight * (_K1 + 1) / (weight + self._norms[number])
                     if gain > gains.get(number, 0.0):
                         gains[number] = gain
-        return gains
+        rows = tuple(gains.items())
+        if self._remembered + len(rows) > _MOST_REMEMBERED:
+            self._gained.clear()
+            self._remembered = 0
+        self._gained[names] = rows
+        self._remembered += len(rows)
+        return rows
 
 
 def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:

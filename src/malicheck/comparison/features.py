@@ -177,10 +177,11 @@ def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     phrasing = profile.phrasing
     shared = [0] * phrasing.count
     odds = []
+    odds_of, holders_of = phrasing.odds, phrasing.grams.get
     for gram in asked.grams:
-        holders = phrasing.grams.get(gram)
+        holders = holders_of(gram)
         if holders is not None:
-            odds.append(phrasing.odds(holders))
+            odds.append(odds_of(holders))
             for number in holders:
                 shared[number] += 1
     french, counts, size = asked.claim.lang == "fr", phrasing.gram_counts, len(asked.grams)

@@ -13,6 +13,7 @@ from ..span import Span
 from .facet import Facet
 
 _BROADER = 0.6
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ def _nearest(
         if not found[number]:
             continue
         claim_in = found[number] / total
+        # not even if the claim held all of it
+        if 2 * claim_in / (claim_in + 1) < best[0] - _ROUNDING:
+            continue
         wording_in = min(fsum(held[number]) / sizes[number], 1.0)
         likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
         if likeness > best[0]:

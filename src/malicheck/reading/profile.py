@@ -59,7 +59,7 @@ class Phrasing:
     def odds(self, holders: Sequence[int]) -> float:
         """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
         same = bisect_left(holders, self.same)
-        return _log_odds(same, len(holders) - same, self.same + 1, self.count - self.same + 1)
+        return _log_odds(same, len(holders) - same, self.same + 1, len(self.french) - self.same + 1)
 
 
 @lru_cache(maxsize=1 << 16)
