@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from .comparison import WeighedKey, ask, combine, compare
-from .comparison.judgement import judge_relation
+from .comparison.judgement import judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
 from .language.concepts import load_lexicon
@@ -75,7 +75,8 @@ class Checker:
             comparison = compare(asked, candidate.profile, candidate.sizes, lexicon, gazetteer, weight)
             comparison.features.update(_standing(candidates, rank, asked.total))
             combine(comparison.features)
-            weighed.append(Weighed(comparison, judge_relation(comparison.features)))
+            relation = settle(judge_relation(comparison.features), comparison.features)
+            weighed.append(Weighed(comparison, relation))
         return weighed
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:

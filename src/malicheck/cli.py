@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("verify", "malicheck.commands.verify", "Check claims against the sourced statements."),
     ("lint", "malicheck.commands.lint", "Check drafts and report findings at exact places."),
+    ("compare", "malicheck.commands.compare", "Say how one sentence stands to another."),
     ("search", "malicheck.commands.search", "Find statements by words in either language."),
     ("explain", "malicheck.commands.explain", "Explain a code of lint or a statement."),
     ("kb", "malicheck.commands.knowledge", "Read and keep the statements claims are held against."),

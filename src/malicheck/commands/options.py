@@ -47,7 +47,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and 
 
 #: Shared options that take a value: a value that happens to be the name of a command is still a value.
 VALUE_OPTIONS = frozenset(
-    {"--lang", "--color", "--kb", "--only-kb", "--format", "--as-of", "--max-evidence", "--file", "-f", "--topic"}
+    {"--lang", "--color", "--kb", "--only-kb", "--format", "--as-of", "--max-evidence", "--file", "-f", "--topic", "--pairs"}
 )
 
 

@@ -117,3 +117,27 @@ def _as_expression(tree: Tree) -> str:
         return repr(tree)
     feature, threshold, lower, upper = tree
     return f"({_as_expression(lower)} if v[{int(feature)}] <= {float(threshold)!r} else {_as_expression(upper)})"
+
+
+#: From this share of its words on, a claim speaks in the statement's own words.
+_OWN_WORDS = 0.95
+#: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
+_CONFLICTS = (
+    "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
+    "polarity_conflicts", "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone",
+)
+
+
+def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
+    """The relation, supports and conflicts changed about where the claim says the whole proposition in the statement's own words.
+
+    Nothing then conflicts that could be named, and a verdict needs a compared fact.
+    """
+    own = features["core"] >= _OWN_WORDS and features["same"] >= 0.5
+    if not own or relation.conflicts <= relation.supports:
+        return relation
+    if any(features[name] for name in _CONFLICTS):
+        return relation
+    if features["figures"] and not features["number_agrees"]:
+        return relation
+    return Relation(relation.conflicts, relation.supports, relation.related)
