@@ -34,8 +34,9 @@ _BARE = ("exact", "vague", "range")
 def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list[Diagnostic]:
     """The diagnostics of one checked sentence; messages are in `lang`.
 
-    A contradiction in an attributed or quoted sentence is one level lower: the draft reports what someone says. So is one
-    over words that the draft does not have but its reading put in for "he" or "the mission".
+    A contradiction is an error only if the engine is sure of it, the draft says it in its own voice, and the words are
+    the draft's own; else it is a warning. A draft that reports what someone says is not wrong itself, and "he" or "the
+    mission" may mean someone else than the reading put in.
     """
     attributed = finding.attributed or sentence.quoted
     found: list[_Found] = []
@@ -47,7 +48,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
         found = _remarks(finding, attributed)
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
-    found = [replace(one, level=lower(one.level)) if _put_in(one, sentence) else one for one in found]
+    found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
     return [_diagnostic(one, finding, sentence, draft, lang, attributed) for one in found]
 
 
@@ -83,8 +84,8 @@ def _contradiction(finding: Finding, attributed: bool) -> list[_Found]:
         found = [_Found(_OTHERWISE, lower(level) if attributed else level, evidence, facet)]
         return found if finding.confidence >= few else []
     code = _refined(_CONTRADICTED[facet.name], facet, evidence)
-    level = RULES[code].level if finding.confidence >= SURE else "warning"
-    return [_Found(code, lower(level) if attributed else level, evidence, facet)]
+    sure = finding.confidence >= SURE and not attributed
+    return [_Found(code, RULES[code].level if sure else "warning", evidence, facet)]
 
 
 def _deciding(reasons: Sequence[Facet]) -> Facet | None:

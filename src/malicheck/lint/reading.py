@@ -20,7 +20,9 @@ _TELLING = 40
 #: The place and day that open an agency's dispatch: "BAMAKO, 9 January (AFP) - ".
 _DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30}(?:,[^-–—.]{1,40}|\s*\([^)]{1,40}\))*\s+[-–—]\s+")
 _DIGIT = re.compile(r"\d")
-_DEMONSTRATIVE = re.compile(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]|.{0,40}\by\s", re.IGNORECASE)
+_DEMONSTRATIVE = re.compile(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]", re.IGNORECASE)
+#: "On y dénombrait": there is where the sentence before was.
+_THERE = re.compile(r".{0,40}\by\s+(?!a\b|avait\b|aura\b)[a-zà-ÿ]{3,}", re.IGNORECASE)
 _SAID = {"en": ", said {}", "fr": ", selon {}"}
 _PROSE = frozenset({"paragraph", "list_item", "quote"})
 _SECTION_KINDS = frozenset({"heading", "title"})
@@ -140,7 +142,7 @@ class DraftReading:
             return "", ""
         if _DEMONSTRATIVE.match(text):
             carried = [one.words for one in named_before if one.type != "place"][:_MOST_CARRIED]
-        elif _DIGIT.search(text):
+        elif _DIGIT.search(text) or _THERE.match(text):
             carried = [one.words for one in named_before[:1] if one.type in _CARRIED]
         else:
             carried = []
