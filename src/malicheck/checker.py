@@ -19,6 +19,8 @@ from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are compared in full.
 _COMPARED = 12
+#: How close, 0 to 1, a statement's wordings must come to the claim for it to speak to the claim at all.
+_SPEAKS = 0.12
 #: BM25 gain of a key that a document holds in full, for reading a score as a share of the claim.
 _FULL = 2.2
 
@@ -70,13 +72,15 @@ class Checker:
         candidates = self.index.search(claim, top)
         asked = ask(claim, keys, self.reader.gazetteer)
         lexicon, gazetteer, weight = self.reader.lexicon, self.reader.gazetteer, self.index.weight
+        compared = [(row, compare(asked, row.profile, row.sizes, lexicon, gazetteer, weight)) for row in candidates]
+        # a statement found by a figure or date alone, in other words, neither settles the claim nor outranks those that could
+        speaking = [(row, found) for row, found in compared if max(found.features["same"], found.features["contrary"]) >= _SPEAKS]
+        standing = [row for row, _ in speaking]
         weighed = []
-        for rank, candidate in enumerate(candidates):
-            comparison = compare(asked, candidate.profile, candidate.sizes, lexicon, gazetteer, weight)
-            comparison.features.update(_standing(candidates, rank, asked.total))
-            combine(comparison.features)
-            relation = settle(judge_relation(comparison.features), comparison.features)
-            weighed.append(Weighed(comparison, relation))
+        for rank, (_, found) in enumerate(speaking):
+            found.features.update(_standing(standing, rank, asked.total))
+            combine(found.features)
+            weighed.append(Weighed(found, settle(judge_relation(found.features), found.features)))
         return weighed
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:

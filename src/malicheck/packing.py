@@ -1,4 +1,5 @@
-"""Values as bytes and back: records (frozen dataclasses, named tuples) become rows that `marshal` reads many times faster than `pickle` would.
+"""Values as bytes and back: records (frozen dataclasses, named tuples) become rows that `marshal` reads fast, where `pickle`
+would take many times as long.
 
 A row is a list: the name of its class, then its fields. Equal texts and equal sets within one value are written once.
 """

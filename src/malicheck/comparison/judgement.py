@@ -121,6 +121,8 @@ def _as_expression(tree: Tree) -> str:
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
+#: How close, 0 to 1, such a claim must come to one of the statement's wordings.
+_CLOSE = 0.5
 #: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
 _CONFLICTS = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
@@ -129,15 +131,24 @@ _CONFLICTS = (
 
 
 def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
-    """The relation, supports and conflicts changed about where the claim says the whole proposition in the statement's own words.
+    """The relation, mended where the facts leave no choice.
 
-    Nothing then conflicts that could be named, and a verdict needs a compared fact.
+    A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
+    verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
-    own = features["core"] >= _OWN_WORDS and features["same"] >= 0.5
-    if not own or relation.conflicts <= relation.supports:
-        return relation
-    if any(features[name] for name in _CONFLICTS):
-        return relation
-    if features["figures"] and not features["number_agrees"]:
-        return relation
-    return Relation(relation.conflicts, relation.supports, relation.related)
+    if relation.conflicts > relation.supports and _own_proposition(features):
+        return Relation(relation.conflicts, relation.supports, relation.related)
+    if relation.related > max(relation.supports, relation.conflicts) and _other_value(features):
+        return Relation(relation.supports, relation.related, relation.conflicts)
+    return relation
+
+
+def _own_proposition(features: Mapping[str, float]) -> bool:
+    own = features["core"] >= _OWN_WORDS and features["same"] >= _CLOSE
+    figures = not features["figures"] or bool(features["number_agrees"])
+    return own and figures and not any(features[name] for name in _CONFLICTS)
+
+
+def _other_value(features: Mapping[str, float]) -> bool:
+    known = features["first"] and not features["unknown"] and features["same"] >= _CLOSE
+    return bool(known) and max(features["number_only_conflicts"], features["date_only_conflicts"]) >= 1.0

@@ -74,7 +74,8 @@ def _finer(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
     place = gazetteer.type(entity) in PLACE_TYPES
     for whole in gazetteer.line(entity)[1:]:
         if whole in (profile.entities if place else profile.actors):
-            return not any(known != whole and _alike(known, place, gazetteer) and _as_fine(known, whole, gazetteer) for known in profile.named)
+            others = [known for known in profile.named if known != whole and _alike(known, place, gazetteer)]
+            return not any(_as_fine(known, whole, gazetteer) for known in others)
     return False
 
 

@@ -119,7 +119,8 @@ def _headline(text: str, speakers: Sequence[Mention]) -> list[tuple[Mention, str
     for mention in speakers:
         before, after = text[: mention.start], text[mention.end :].lstrip()
         opening = not before.strip(" \t«\"“'#@") or len(before.split()) <= 2
-        if (opening and after.startswith(":")) or (before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”")):
+        closing = before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”")
+        if (opening and after.startswith(":")) or closing:
             found.append((mention, "asserts"))
     return found
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ..knowledge.entry import Statement
 from ..knowledge.names import PLACE_TYPES, Gazetteer
@@ -17,7 +18,14 @@ from .quantities import Quantity
 
 #: Words between two names that turn doer and sufferer round.
 _PASSIVE = frozenset({"by", "par"})
-_MONEY = {"us dollars": "usd", "usd": "usd", "usd per month": "usd", "euros": "eur", "cfa francs": "cfa", "cfa francs per month": "cfa"}
+_MONEY = {
+    "us dollars": "usd",
+    "usd": "usd",
+    "usd per month": "usd",
+    "euros": "eur",
+    "cfa francs": "cfa",
+    "cfa francs per month": "cfa",
+}
 _TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
 
 
@@ -38,9 +46,9 @@ class Wording:
 class Phrasing:
     """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
 
-    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `french` tells their language,
-    `sorted_words` is each one's folded words in alphabetical order, `gram_counts` how many phrases it has. `wide` leaves out the
-    wordings that hold the key itself.
+    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `french` tells their
+    language, `sorted_words` is each one's folded words in alphabetical order, `gram_counts` how many phrases it has. `wide`
+    leaves out the wordings that hold the key itself.
     """
 
     same: int
@@ -84,7 +92,7 @@ class StatedFigure:
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date of a statement, ISO, a year or month as such; `declared` tells it is the entry's own date, not one its text mentions."""
+    """A date of a statement, ISO, a year or month as such; `declared` tells it is the entry's own, not one its text mentions."""
 
     start: str | None
     end: str | None
@@ -175,7 +183,7 @@ def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
 def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
     """Who stands before whom, "by" and "par" turned round: pairs of entities, as named and as the countries they are of."""
     pairs: set[tuple[str, str]] = set()
-    for left, right in zip(claim.mentions, claim.mentions[1:], strict=False):
+    for left, right in pairwise(claim.mentions):
         turned = any(word.folded in _PASSIVE for word in claim.words[left.last : right.first])
         first, second = (right, left) if turned else (left, right)
         for one in first.entities:
@@ -191,7 +199,7 @@ def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]
 def word_grams(claim: Claim) -> frozenset[str]:
     """The stems of a text and its pairs of neighbouring stems, small words included: they carry "not", "still" and "before"."""
     stems = [word.stem for word in claim.words if not word.folded.isdigit()]
-    return frozenset((*stems, *(f"{one} {other}" for one, other in zip(stems, stems[1:], strict=False))))
+    return frozenset((*stems, *(f"{one} {other}" for one, other in pairwise(stems))))
 
 
 def _turn(wordings: Sequence[Wording]) -> Phrasing:
@@ -262,7 +270,8 @@ def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> 
             voices[statement.speaker.entity] = None
         label = reader.names_in(statement.speaker.en)
         voices.update(dict.fromkeys(e for e in label if reader.gazetteer.type(e) not in PLACE_TYPES or e == label[0]))
-    voices.update(dict.fromkeys(reader.names_in(statement.source.publisher)))
+    # a publisher described by a nationality ("French-language press") does not make that country speak
+    voices.update((e, None) for e in reader.names_in(statement.source.publisher) if reader.gazetteer.type(e) not in PLACE_TYPES)
     return tuple(voices)
 
 
