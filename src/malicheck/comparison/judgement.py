@@ -134,7 +134,8 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
-    verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not beside it.
+    verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not
+    beside it.
     """
     if relation.conflicts > relation.supports and _own_proposition(features):
         return Relation(relation.conflicts, relation.supports, relation.related)
