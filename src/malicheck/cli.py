@@ -46,8 +46,9 @@ def version() -> str:
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code; 130 after an interrupt, 141 when the reader of the output is gone."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    # a run makes much and drops little: looking for garbage every 700 values would take a tenth of its time
-    gc.set_threshold(50_000, 20, 20)
+    if argv is None:
+        # a run makes much and drops little: looking for garbage every 700 values would take a tenth of its time
+        gc.set_threshold(50_000, 20, 20)
     try:
         try:
             if arguments in (["--version"], ["-V"]):
@@ -56,8 +57,9 @@ def main(argv: Sequence[str] | None = None) -> None:
                 application()(arguments, prog_name="malicheck")
         finally:
             sys.stdout.flush()
-            # the process ends here: nothing is worth collecting on the way out
-            gc.freeze()
+            if argv is None:
+                # the process ends here: nothing is worth collecting on the way out
+                gc.freeze()
     except BrokenPipeError:
         close_output()
         sys.exit(141)
