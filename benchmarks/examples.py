@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
 
-from malicheck.checker import Checker, _standing
+from malicheck.checker import _SPEAKS, Checker, _standing
 from malicheck.comparison import Comparison, ask, combine, compare
 from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
@@ -59,7 +59,7 @@ def claim_examples(checker: Checker, claim: LabelledClaim) -> tuple[Claim, list[
     The first of its statements found is the one to learn from; whether the others say the same is not known.
     """
     reading = checker.reader.read(claim.text, claim.lang, claim.day)
-    comparisons = hold(checker, reading, checker.index.search(reading, _CLAIM_CANDIDATES))
+    comparisons = [found for _, found in hold(checker, reading, checker.index.search(reading, _CLAIM_CANDIDATES))]
     known = {"supported": SUPPORTS, "contradicted": CONFLICTS}.get(claim.label)
     examples, seen = [], False
     for rank, comparison in enumerate(comparisons):
@@ -84,21 +84,23 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
             yield from held_out.examples(typed, rng)
 
 
-def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[Comparison]:
-    """A claim held against candidates, as `Checker.weigh` does."""
+def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
+    """A claim held against candidates, as `Checker.weigh` does: those that speak to it at all, compared."""
     asked = ask(claim, checker.weigh_keys(claim), checker.reader.gazetteer)
     lexicon, gazetteer, weight = checker.reader.lexicon, checker.reader.gazetteer, checker.index.weight
-    comparisons = [compare(asked, one.profile, one.sizes, lexicon, gazetteer, weight) for one in candidates]
-    return _stand(comparisons, candidates, asked.total)
+    compared = [(one, compare(asked, one.profile, one.sizes, lexicon, gazetteer, weight)) for one in candidates]
+    speaking = [row for row in compared if max(row[1].features["same"], row[1].features["contrary"]) >= _SPEAKS]
+    return _stand(speaking, asked.total)
 
 
-def _stand(comparisons: Sequence[Comparison], candidates: Sequence[Candidate], total: float) -> list[Comparison]:
+def _stand(compared: Sequence[tuple[Candidate, Comparison]], total: float) -> list[tuple[Candidate, Comparison]]:
     """The comparisons with how each candidate stands among these."""
+    candidates = [candidate for candidate, _ in compared]
     placed = []
-    for rank, comparison in enumerate(comparisons):
+    for rank, (candidate, comparison) in enumerate(compared):
         features = {**comparison.features, **_standing(candidates, rank, total)}
         combine(features)
-        placed.append(replace(comparison, features=features))
+        placed.append((candidate, replace(comparison, features=features)))
     return placed
 
 
@@ -140,18 +142,17 @@ class _HeldOut:
             replace(one, profile=without[0], sizes=without[1]) if one.profile.statement.id == own else one
             for one in checker.index.search(claim, _WORDING_CANDIDATES)
         ]
-        comparisons = hold(checker, claim, candidates)
-        relations = [self._relation(comparison, typed.relation) for comparison in comparisons]
+        held = hold(checker, claim, candidates)
+        relations = [self._relation(comparison, typed.relation) for _, comparison in held]
         yield [
             Example(comparison.features, rank, relation)
-            for rank, (comparison, relation) in enumerate(zip(comparisons, relations, strict=True))
+            for rank, ((_, comparison), relation) in enumerate(zip(held, relations, strict=True))
             if relation is not None
         ]
         if typed.relation != RELATED and rng.random() < _OUT_OF_SIGHT:
-            rest = [place for place, one in enumerate(candidates) if one.profile.statement.id not in {own, *self.akin}]
+            rest = [row for row in held if row[0].profile.statement.id not in {own, *self.akin}]
             total = sum(key.weight for key in checker.weigh_keys(claim)) or 1.0
-            left = _stand([comparisons[place] for place in rest], [candidates[place] for place in rest], total)
-            yield [Example(comparison.features, rank, RELATED) for rank, comparison in enumerate(left)]
+            yield [Example(comparison.features, rank, RELATED) for rank, (_, comparison) in enumerate(_stand(rest, total))]
 
     def _relation(self, comparison: Comparison, own: int) -> int | None:
         """The right relation to a candidate; None where it is not known.

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import sys
 import time
@@ -31,7 +32,7 @@ from threadpoolctl import threadpool_limits
 
 from malicheck.checker import Checker
 from malicheck.comparison import Comparison
-from malicheck.comparison.judgement import RELATIONS, Relation
+from malicheck.comparison.judgement import RELATIONS, Relation, settle
 from malicheck.reading.claim import Claim
 from malicheck.verdict import Weighed, reach_verdict
 
@@ -41,7 +42,7 @@ Matrix: TypeAlias = NDArray[np.float64]
 WORDING_WEIGHT, CLAIM_WEIGHT = 0.15, 5.0
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
-#: Features are rounded to this many digits; a threshold between two of them needs one more.
+#: Features are rounded to this many digits to learn from.
 _DIGITS = 4
 _FOLDS = 3
 
@@ -120,8 +121,16 @@ def export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[
 def _row(node: Any, place: dict[int, int]) -> list[float]:
     if node["is_leaf"]:
         return [-1, round(float(node["value"]), 4), 0, 0]
-    threshold = round(float(node["num_threshold"]), _DIGITS + 1)
-    return [place[int(node["feature_idx"])], threshold, int(node["left"]), int(node["right"])]
+    return [place[int(node["feature_idx"])], _threshold(float(node["num_threshold"])), int(node["left"]), int(node["right"])]
+
+
+def _threshold(value: float) -> float:
+    """Half a step above the last rounded value that is at or under the threshold.
+
+    Most thresholds are values of features, as rounded. What `verify` judges is not rounded: 0.33333 must fall where 0.3333 fell.
+    """
+    steps = float(10**_DIGITS)
+    return round((math.floor(value * steps + 0.001) + 0.5) / steps, _DIGITS + 1)
 
 
 def scores(table: dict[str, Any], names: Sequence[str], row: Sequence[float]) -> list[float]:
@@ -162,7 +171,9 @@ def answer(checker: Checker, held: Held, model: HistGradientBoostingClassifier, 
         return Answer("not_covered", 0.0, ())
     rows = np.array([[round(one.features.get(name, 0.0), _DIGITS) for name in names] for one in held.comparisons])
     shares = model.predict_proba(rows).tolist()
-    weighed = [Weighed(one, Relation(*share)) for one, share in zip(held.comparisons, shares, strict=True)]
+    weighed = [
+        Weighed(one, settle(Relation(*share), one.features)) for one, share in zip(held.comparisons, shares, strict=True)
+    ]
     finding = reach_verdict(held.reading, weighed, checker.base, as_of=held.claim.day)
     return Answer(finding.verdict, finding.confidence, tuple(one.statement.id for one in finding.evidence))
 

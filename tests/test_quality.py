@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from examples import hold
 from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, f1_scores, measure, read_claims
 from quality import part_of
 
@@ -45,25 +46,25 @@ def figures(answers: list[Answer]) -> Figures:
 
 
 def test_verdicts_are_as_right_as_they_were(figures: Figures) -> None:
-    assert figures.accuracy >= 0.73
-    assert figures.macro_f1 >= 0.70
+    assert figures.accuracy >= 0.76
+    assert figures.macro_f1 >= 0.74
 
 
 def test_false_claims_are_seldom_assured_and_true_ones_seldom_alarmed(figures: Figures) -> None:
-    assert figures.wrong_assurance <= 0.10
-    assert figures.wrong_alarm <= 0.05
-    assert figures.invented <= 0.04
+    assert figures.wrong_assurance <= 0.095
+    assert figures.wrong_alarm <= 0.042
+    assert figures.invented <= 0.027
 
 
 def test_the_right_statement_is_shown_first(figures: Figures) -> None:
-    assert figures.first >= 0.94
-    assert figures.three >= 0.96
+    assert figures.first >= 0.945
+    assert figures.three >= 0.965
 
 
 def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
     for lang in ("en", "fr"):
         right = [claim.label == got.verdict for claim, got in zip(CLAIMS, answers, strict=True) if claim.lang == lang]
-        assert sum(right) / len(right) >= 0.67, lang
+        assert sum(right) / len(right) >= 0.70, lang
 
 
 def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:
@@ -96,6 +97,16 @@ def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
         words = statement.wordings
         for text in (*words.same_en, *words.same_fr, *words.contrary_en, *words.contrary_fr, *words.beside_en, *words.beside_fr):
             assert " ".join(fold(text).split()) not in typed, (statement.id, text)
+
+
+def test_what_is_learnt_from_is_what_is_judged() -> None:
+    from malicheck import Checker
+
+    checker = Checker.open()
+    for one in CLAIMS[::40]:
+        reading = checker.reader.read(one.text, one.lang, one.day)
+        held = [found.features for _, found in hold(checker, reading, checker.index.search(reading, 12))]
+        assert held == [row.comparison.features for row in checker.weigh(reading)], one.id
 
 
 def claim(label: str, *evidence: str, text: str = "x") -> LabelledClaim:
