@@ -121,6 +121,8 @@ def _as_expression(tree: Tree) -> str:
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
+#: From this share of common phrases on, a claim repeats a wording.
+_VERBATIM = 0.98
 #: How close, 0 to 1, such a claim must come to one of the statement's wordings.
 _CLOSE = 0.5
 #: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
@@ -133,10 +135,14 @@ _CONFLICTS = (
 def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
+    A claim that is a listed wording of the statement's contrary, word for word, conflicts.
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
     verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not
     beside it.
     """
+    if features["near_contrary"] >= _VERBATIM > features["near_same"]:
+        least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
+        return Relation(least, most, middle)
     if relation.conflicts > relation.supports and _own_proposition(features):
         return Relation(relation.conflicts, relation.supports, relation.related)
     if relation.related > max(relation.supports, relation.conflicts) and _other_value(features):
