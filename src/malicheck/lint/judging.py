@@ -13,7 +13,6 @@ from ..span import Span
 from ..verdict import Evidence, Finding
 from .codes import RULES
 from .diagnostic import Diagnostic
-from .levels import lower
 from .places import line_of, place_of
 from .sentence import Sentence
 from .wording import both_sides, message, suggestion
@@ -21,7 +20,7 @@ from .wording import both_sides, message, suggestion
 #: How sure the engine must be before a contradiction is an error; below it is a warning.
 SURE = 0.7
 #: Where no single fact conflicts: below the first share nothing is said, from the second on it is a warning.
-_AS_A_WHOLE = (0.7, 0.9)
+_AS_A_WHOLE = (0.5, 0.7)
 #: The code of a contradiction by the fact that conflicts; the first that conflicts in this order names the finding.
 _CONTRADICTED = {
     "superseded": "MC109", "number": "MC101", "counted": "MC112", "place": "MC104", "date": "MC102", "role": "MC106",
@@ -81,8 +80,7 @@ def _contradiction(finding: Finding, attributed: bool) -> list[_Found]:
     if evidence is None or facet is None or facet.name not in _CONTRADICTED:
         few, enough = _AS_A_WHOLE
         level = "warning" if finding.confidence >= enough else "info"
-        found = [_Found(_OTHERWISE, lower(level) if attributed else level, evidence, facet)]
-        return found if finding.confidence >= few else []
+        return [_Found(_OTHERWISE, level, evidence, facet)] if finding.confidence >= few else []
     code = _refined(_CONTRADICTED[facet.name], facet, evidence)
     sure = finding.confidence >= SURE and not attributed
     return [_Found(code, RULES[code].level if sure else "warning", evidence, facet)]
