@@ -8,10 +8,12 @@ one language finds statements in the other. Ranking is BM25 over keys; it says w
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import TypeAlias
 
 from .knowledge.entry import KnowledgeBase, Statement
 from .reading.claim import Claim, Key, Reader
@@ -24,8 +26,10 @@ _BROADER = 0.6
 #: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
 _TYPO_CUTOFF = 84.0
 _TYPO_LENGTH = 5
-#: Gains that are remembered from claim to claim, about 100 bytes each.
-_MOST_REMEMBERED = 200_000
+#: Gains that are remembered from claim to claim, twelve bytes each.
+_MOST_REMEMBERED = 4_000_000
+#: The numbers of statements, and what each gains.
+Gains: TypeAlias = "tuple[array[int], array[float]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Index:
         self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
         self._near: dict[str, str | None] = {}
         self._sizes: dict[int, tuple[float, ...]] = {}
-        self._gained: dict[tuple[str, ...], Sequence[tuple[int, float]]] = {}
+        self._gained: dict[tuple[str, ...], Gains] = {}
         self._remembered = 0
 
     @classmethod
@@ -107,11 +111,11 @@ class Index:
         """
         scores: dict[int, float] = defaultdict(float)
         for names in map(self.mended, claim.keys):
-            for number, gain in self._gains(names):
+            for number, gain in zip(*self._gains(names), strict=True):
                 scores[number] += gain
         by_words = nsmallest(top // 3, [(-score, number) for number, score in scores.items()])
         for name in sorted(fact_keys(claim)):
-            for number, gain in self._gains((name,)):
+            for number, gain in zip(*self._gains((name,)), strict=True):
                 scores[number] += gain
         ranked = nsmallest(top, [(-score, number) for number, score in scores.items()])
         kept = {number for _, number in ranked}
@@ -133,8 +137,8 @@ class Index:
             known = self._sizes[number] = tuple([math.fsum(row) or 1.0 for row in weights])
         return known
 
-    def _gains(self, names: tuple[str, ...]) -> Sequence[tuple[int, float]]:
-        """What a key with these names adds to the score of each statement that holds one of them."""
+    def _gains(self, names: tuple[str, ...]) -> Gains:
+        """The statements that hold one of these names of a key, and what that adds to the score of each."""
         known = self._gained.get(names)
         if known is not None:
             return known
@@ -146,13 +150,12 @@ class Index:
                     gain = idf * weight * (_K1 + 1) / (weight + self._norms[number])
                     if gain > gains.get(number, 0.0):
                         gains[number] = gain
-        rows = tuple(gains.items())
-        if self._remembered + len(rows) > _MOST_REMEMBERED:
+        if self._remembered + len(gains) > _MOST_REMEMBERED:
             self._gained.clear()
             self._remembered = 0
-        self._gained[names] = rows
-        self._remembered += len(rows)
-        return rows
+        found = self._gained[names] = array("I", gains), array("d", gains.values())
+        self._remembered += len(gains)
+        return found
 
 
 def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:
