@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -142,3 +143,12 @@ def test_the_seed_article_alone_leads_to_the_same_verdict(case: Case, seed_findi
     finding = seed_findings[case.claim]
     assert finding.verdict == case.verdict
     assert not case.facets or set(finding.reasons).intersection(case.facets)
+
+
+def test_a_figure_that_a_newer_one_of_its_series_replaced_is_said_to_be_so() -> None:
+    checker = Checker.open()
+    claim = "In April 2022 MINUSMA had 17,609 personnel"
+    replaced = {f.statement for f in checker.check(claim).evidence[0].reasons if f.name == "superseded"}
+    assert len(replaced) == 1 and "17,557" in replaced.pop()
+    # the newer figure is of November 2022: in May 2022 nothing had replaced the older one
+    assert "superseded" not in {f.name for f in checker.check(claim, as_of=date(2022, 5, 1)).evidence[0].reasons}

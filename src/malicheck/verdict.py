@@ -7,7 +7,7 @@ judged on whether that speaker said it, and what a statement's declared opponent
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .comparison import Comparison, Facet
@@ -88,10 +88,31 @@ def reach_verdict(
         opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
         if opposed:
             verdict = "disputed"
-    evidence = _evidence(verdict, supporting, conflicting, opposed, weighed)
+    evidence = [_with_newer(item, claim, base, as_of) for item in _evidence(verdict, supporting, conflicting, opposed, weighed)]
     deciding = [item for item in evidence if item.relation != "related"]
     reasons = tuple(dict.fromkeys(f.name for item in deciding for f in item.reasons if f.agreement != "compatible"))
     return Finding(claim, verdict, round(sure, 3), reasons, tuple(evidence), id, attributed, as_of)
+
+
+def _with_newer(item: Evidence, claim: Claim, base: KnowledgeBase, as_of: date | None) -> Evidence:
+    """A supporting statement whose figure a newer one of its series has replaced (by `as_of`) says so."""
+    figure = next((f for f in item.reasons if f.name == "number" and f.agreement == "agrees"), None)
+    if item.relation != "supports" or figure is None:
+        return item
+    limit = as_of.isoformat() if as_of is not None else "9999"
+    newer = [other for other in base.statements.values() if item.statement.id in other.supersedes and _since(other) <= limit]
+    if not newer:
+        return item
+    latest = max(newer, key=lambda other: (_since(other), other.id))
+    shown = f"{latest.fr if claim.lang == 'fr' else latest.en} [{latest.id}]"
+    replaced = Facet("superseded", "compatible", figure.claim, shown, figure.span)
+    return replace(item, reasons=(*item.reasons, replaced))
+
+
+def _since(statement: Statement) -> str:
+    """The ISO date a statement speaks of, or its source's; the empty text where neither is known."""
+    start = statement.date.start if statement.date is not None else None
+    return start or statement.source.published or ""
 
 
 def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:

@@ -99,8 +99,8 @@ SENTENCES: dict[tuple[str, str], dict[str, str]] = {
         "fr": "l’affirmation donne {claim}" + NARROW + "; un chiffre plus récent de la série est {statement}{when}",
     },
     ("superseded", "compatible"): {
-        "en": "claim gives {claim}, since replaced by {statement}{when}",
-        "fr": "l’affirmation donne {claim}, remplacé depuis par {statement}{when}",
+        "en": "claim gives {claim}, since replaced: {statement}",
+        "fr": "l’affirmation donne {claim}, remplacé depuis" + NBSP + ": {statement}",
     },
     ("superseded", "agrees"): {
         "en": "claim gives {claim}; the newest figure of the series is {statement}{when}",
