@@ -152,3 +152,11 @@ def test_a_figure_that_a_newer_one_of_its_series_replaced_is_said_to_be_so() -> 
     assert len(replaced) == 1 and "17,557" in replaced.pop()
     # the newer figure is of November 2022: in May 2022 nothing had replaced the older one
     assert "superseded" not in {f.name for f in checker.check(claim, as_of=date(2022, 5, 1)).evidence[0].reasons}
+
+
+def test_a_provisional_toll_is_refuted_by_the_final_one_unless_the_claim_calls_it_provisional() -> None:
+    checker = Checker.open()
+    bare = checker.check("Twenty-five soldiers were killed in the attacks on Boulikessi and Mondoro")
+    assert (bare.verdict, bare.reasons) == ("contradicted", ("superseded",))
+    assert bare.evidence[0].statement.id == "boulikessi-2019-revised-38"
+    assert checker.check("A provisional toll of 25 soldiers killed at Boulikessi and Mondoro").verdict == "supported"

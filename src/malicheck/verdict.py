@@ -13,6 +13,7 @@ from datetime import date
 from .comparison import Comparison, Facet
 from .comparison.judgement import Relation
 from .knowledge.entry import KnowledgeBase, Statement
+from .language.grammar import PROVISIONAL
 from .reading.claim import Claim
 
 VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
@@ -88,10 +89,35 @@ def reach_verdict(
         opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
         if opposed:
             verdict = "disputed"
+    final = _final(claim, supporting, base, as_of) if verdict in ("supported", "disputed") else None
+    if final is not None:
+        verdict, supporting, opposed = "contradicted", [], [final]
     evidence = [_with_newer(item, claim, base, as_of) for item in _evidence(verdict, supporting, conflicting, opposed, weighed)]
     deciding = [item for item in evidence if item.relation != "related"]
     reasons = tuple(dict.fromkeys(f.name for item in deciding for f in item.reasons if f.agreement != "compatible"))
     return Finding(claim, verdict, round(sure, 3), reasons, tuple(evidence), id, attributed, as_of)
+
+
+def _final(claim: Claim, supporting: Sequence[Weighed], base: KnowledgeBase, as_of: date | None) -> Evidence | None:
+    """The final figure that replaced the provisional one that a claim gives with no date and without calling it provisional."""
+    row = supporting[0]
+    figure = next((f for f in row.comparison.facets if f.name == "number" and f.agreement == "agrees"), None)
+    if figure is None or claim.dates or any(word.folded in PROVISIONAL for word in claim.words):
+        return None
+    old = row.statement
+    for new in _newer(old, base, as_of):
+        same_event = _since(new)[:7] == _since(old)[:7] and old.figures and new.figures
+        if same_event and {f.low for f in new.figures} != {f.low for f in old.figures}:
+            shown = new.fr if claim.lang == "fr" else new.en
+            facet = Facet("superseded", "conflicts", figure.claim, shown, figure.span)
+            return Evidence(new, "conflicts", round(row.relation.supports, 3), (facet,))
+    return None
+
+
+def _newer(statement: Statement, base: KnowledgeBase, as_of: date | None) -> list[Statement]:
+    """The statements that replaced one, by `as_of`."""
+    limit = as_of.isoformat() if as_of is not None else "9999"
+    return [other for other in base.statements.values() if statement.id in other.supersedes and _since(other) <= limit]
 
 
 def _with_newer(item: Evidence, claim: Claim, base: KnowledgeBase, as_of: date | None) -> Evidence:
@@ -99,8 +125,7 @@ def _with_newer(item: Evidence, claim: Claim, base: KnowledgeBase, as_of: date |
     figure = next((f for f in item.reasons if f.name == "number" and f.agreement == "agrees"), None)
     if item.relation != "supports" or figure is None:
         return item
-    limit = as_of.isoformat() if as_of is not None else "9999"
-    newer = [other for other in base.statements.values() if item.statement.id in other.supersedes and _since(other) <= limit]
+    newer = _newer(item.statement, base, as_of)
     if not newer:
         return item
     latest = max(newer, key=lambda other: (_since(other), other.id))

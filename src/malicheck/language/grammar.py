@@ -33,6 +33,12 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     ),
 }
 
+#: Words with which a writer says that a figure was not the last.
+PROVISIONAL = frozenset(
+    "provisional provisionally initial initially first early preliminary then originally provisoire provisoires initial initiale"
+    " premier premiere premiers abord alors preliminaire".split()
+)
+
 #: Words that deny what follows them; "ne" alone does not ("ne ... que" is "only").
 NEGATIONS: dict[str, frozenset[str]] = {
     "en": frozenset(
