@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("retrieval", "comparison"),
     ("compiling",),
-    ("store",),
+    ("store", "trace"),
     ("verdict",),
     ("checker",),
     ("upkeep",),

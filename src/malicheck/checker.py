@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from .reading.claim import Claim, Reader
 from .retrieval import Candidate, Index
 from .span import Span
 from .store import open_index
+from .trace import trace_steps
 from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are compared in full.
@@ -56,15 +58,21 @@ class Checker:
         lang: str | None = None,
         as_of: date | None = None,
         anchor: date | None = None,
+        explain: bool = False,
     ) -> Finding:
         """What the sources say about one claim.
 
         `lang` is detected when not given; `as_of` reads the claim as made on that date; `anchor` is the date that "last year"
-        counts from (the article's date; `as_of` by default).
+        counts from (the article's date; `as_of` by default). With `explain`, the finding has its trace.
         """
         claim = self.reader.read(text, lang, anchor or as_of)
         weighed = self.weigh(claim)
-        return reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
+        finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
+        if not explain:
+            return finding
+        candidates = self.index.search(claim, _COMPARED)
+        rows = [(row.comparison, row.relation) for row in weighed]
+        return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.gazetteer))
 
     def weigh(self, claim: Claim, top: int = _COMPARED) -> list[Weighed]:
         """The candidates, compared and judged, in the order retrieval found them."""

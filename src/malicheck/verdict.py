@@ -15,6 +15,7 @@ from .comparison.judgement import Relation
 from .knowledge.entry import KnowledgeBase, Statement
 from .language.grammar import PROVISIONAL
 from .reading.claim import Claim
+from .trace import Ruling, Trace
 
 VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
 RELATIONS = ("supports", "conflicts", "related")
@@ -40,7 +41,8 @@ class Evidence:
 class Finding:
     """A checked claim: the verdict, how sure the match is (0 to 1), and the evidence, best first.
 
-    `reasons` names the facets that decided; `attributed` tells that the claim says who says so; `trace` is how it came about.
+    `reasons` names the facets that decided; `attributed` tells that the claim says who says so; `ruling` is the rule that led
+    to the verdict, `trace` all that came before it, where that was asked for.
     """
 
     claim: Claim
@@ -51,7 +53,8 @@ class Finding:
     id: str | None = None
     attributed: bool = False
     as_of: date | None = None
-    trace: tuple[str, ...] = ()
+    ruling: Ruling | None = None
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +86,21 @@ def reach_verdict(
     attributed = best is not None and bool(best.comparison.features.get("reported"))
     supporting = _side(weighed, "supports", SUPPORTS_FROM)
     conflicting = _side(weighed, "conflicts", CONFLICTS_FROM)
-    verdict, sure = _decide(supporting, conflicting)
+    best_supporting, best_conflicting = _named(supporting, "supports"), _named(conflicting, "conflicts")
+    verdict, sure, rule = _decide(supporting, conflicting)
     opposed: list[Evidence] = []
     if verdict == "supported" and not attributed:
         opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
         if opposed:
-            verdict = "disputed"
+            verdict, rule = "disputed", "declared_opponent"
     final = _final(claim, supporting, base, as_of) if verdict in ("supported", "disputed") else None
     if final is not None:
-        verdict, supporting, opposed = "contradicted", [], [final]
+        verdict, rule, supporting, opposed = "contradicted", "replaced_figure", [], [final]
+    ruling = Ruling(rule, best_supporting, best_conflicting, tuple(item.statement.id for item in opposed))
     evidence = [_with_newer(item, claim, base, as_of) for item in _evidence(verdict, supporting, conflicting, opposed, weighed)]
     deciding = [item for item in evidence if item.relation != "related"]
     reasons = tuple(dict.fromkeys(f.name for item in deciding for f in item.reasons if f.agreement != "compatible"))
-    return Finding(claim, verdict, round(sure, 3), reasons, tuple(evidence), id, attributed, as_of)
+    return Finding(claim, verdict, round(sure, 3), reasons, tuple(evidence), id, attributed, as_of, ruling)
 
 
 def _final(claim: Claim, supporting: Sequence[Weighed], base: KnowledgeBase, as_of: date | None) -> Evidence | None:
@@ -149,18 +154,26 @@ def _strength(row: Weighed, relation: str) -> float:
     return row.relation.supports if relation == "supports" else row.relation.conflicts
 
 
+def _named(rows: Sequence[Weighed], relation: str) -> tuple[str, float] | None:
+    return (rows[0].statement.id, round(_strength(rows[0], relation), 3)) if rows else None
+
+
 def _leading(row: Weighed) -> str:
     return "supports" if row.relation.supports >= row.relation.conflicts else "conflicts"
 
 
-def _decide(supporting: Sequence[Weighed], conflicting: Sequence[Weighed]) -> tuple[str, float]:
+def _decide(supporting: Sequence[Weighed], conflicting: Sequence[Weighed]) -> tuple[str, float, str]:
+    """The verdict of the two sides, how sure it is, and the rule by its name."""
     support = supporting[0].relation.supports if supporting else 0.0
     conflict = conflicting[0].relation.conflicts if conflicting else 0.0
     if not supporting and not conflicting:
-        return "not_covered", 0.0
+        return "not_covered", 0.0, "nothing_settles"
     if supporting and conflicting and _declared(supporting, conflicting):
-        return "disputed", min(support, conflict)
-    return ("supported", support) if support >= conflict else ("contradicted", conflict)
+        return "disputed", min(support, conflict), "declared_conflict"
+    how = "stronger" if supporting and conflicting else "only"
+    if support >= conflict:
+        return "supported", support, f"{how}_supports"
+    return "contradicted", conflict, f"{how}_conflicts"
 
 
 def _declared(supporting: Sequence[Weighed], conflicting: Sequence[Weighed]) -> bool:
