@@ -30,9 +30,10 @@ def finding_object(finding: Finding, view: View) -> dict[str, Any]:
         "reasons": list(finding.reasons),
         "evidence": [_evidence(evidence, view.lang, finding.claim.lang) for evidence in shown(finding, view)],
     }
-    trace = getattr(finding, "trace", None)
-    if view.explain and trace:
-        row["trace"] = [trace] if isinstance(trace, str) else [str(step) for step in trace]
+    if view.explain and finding.trace is not None:
+        from .trace import trace_object
+
+        row["trace"] = trace_object(finding, view.lang)
     return row
 
 
@@ -43,12 +44,13 @@ def _evidence(evidence: Evidence, lang: str, spoken: str) -> dict[str, Any]:
         "relation": evidence.relation,
         "score": round(evidence.score, 4),
         "statement": {"en": statement.en, "fr": statement.fr},
-        "attribution": _attribution(statement, lang),
+        "attribution": attribution_object(statement, lang),
         "reasons": [_reason(facet, statement, lang, spoken) for facet in reasons(evidence)],
     }
 
 
-def _attribution(statement: Statement, lang: str) -> dict[str, str | None]:
+def attribution_object(statement: Statement, lang: str) -> dict[str, str | None]:
+    """Who makes a statement and where, as a JSON object."""
     source, speaker = statement.source, statement.speaker
     return {
         "speaker": None if speaker is None else (speaker.fr if lang == "fr" else speaker.en),
