@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from .comparison import Comparison, Facet, combine
 from .comparison.figures import counted_by
 from .comparison.judgement import Relation, judge_relation, settle
+from .knowledge.entry import Statement
 from .knowledge.names import PLACE_TYPES, Gazetteer
 from .reading.claim import Claim, Key
 from .reading.dates import DateMention
@@ -78,7 +80,7 @@ class Without:
 class Compared:
     """A candidate compared: its facets and probabilities; `judged` are those of the trees where a plain rule mended them."""
 
-    statement: str
+    statement: Statement
     facets: tuple[Facet, ...]
     relation: Relation
     judged: Relation | None
@@ -115,7 +117,7 @@ def trace_steps(
 ) -> Trace:
     """The trace of a claim from the candidates that were found and those that were compared and judged."""
     comparisons = tuple(_compared(comparison, relation) for comparison, relation in weighed)
-    known = {row.statement for row in comparisons}
+    known = {row.statement.id for row in comparisons}
     found = tuple(
         Found(row.profile.statement.id, round(row.score, 3), row.profile.statement.id in known) for row in candidates
     )
@@ -150,24 +152,24 @@ def _said(claim: Claim) -> Iterator[Part]:
 
 
 def _keys(claim: Claim) -> Iterator[Part]:
-    for key in claim.keys:
-        part = _key(key, claim)
-        if key.negated:
-            yield Part("denied", part.span, part.text)
-        if key.kind != "entity":
-            yield part
+    for denied, group in groupby(claim.keys, key=lambda key: key.negated):
+        parts = [_key(key, claim) for key in group]
+        if denied:
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            yield Part("denied", span, span.of(claim.text))
+        yield from (part for part in parts if part.kind)
 
 
 def _key(key: Key, claim: Claim) -> Part:
     span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
-    kind = "word" if key.kind == "word" else "concept"
+    kind = {"word": "word", "entity": ""}.get(key.kind, "concept")  # names are told as actors and places
     return Part(kind, span, span.of(claim.text), tuple(name[2:] for name in key.names))
 
 
 def _compared(comparison: Comparison, relation: Relation) -> Compared:
     judged = judge_relation(comparison.features)
     return Compared(
-        comparison.profile.statement.id,
+        comparison.profile.statement,
         comparison.facets,
         relation,
         judged if judged != relation else None,

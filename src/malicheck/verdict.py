@@ -155,7 +155,7 @@ def _strength(row: Weighed, relation: str) -> float:
 
 
 def _named(rows: Sequence[Weighed], relation: str) -> tuple[str, float] | None:
-    return (rows[0].statement.id, round(_strength(rows[0], relation), 3)) if rows else None
+    return (rows[0].statement.id, _strength(rows[0], relation)) if rows else None
 
 
 def _leading(row: Weighed) -> str:

@@ -59,7 +59,15 @@ class StubChecker:
     directories: list[Path]
     only: bool
 
-    def check(self, text: str, *, id: str | None = None, lang: str | None = None, as_of: date | None = None) -> Finding:
+    def check(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        lang: str | None = None,
+        as_of: date | None = None,
+        explain: bool = False,
+    ) -> Finding:
         self.asked.append((text, id, lang, as_of))
         word = text.split()[0]
         if word == "fault":

@@ -11,7 +11,7 @@ from malicheck.report import View, report_for
 from malicheck.report.layout import columns, fold, plain
 from malicheck.verdict import Evidence, Finding
 
-from .findings import CONTRADICTED, DISPUTED, FINDINGS, NOT_COVERED, PERSONNEL, claim
+from .findings import DISPUTED, FINDINGS, NOT_COVERED, PERSONNEL, claim
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 
@@ -69,18 +69,6 @@ def test_nothing_near_is_said() -> None:
         "? NOT COVERED\n  “The moon is far away”\n  No statement of the base settles it.\n"
         "  MISSING: no statement of the base comes near it\n"
     )
-
-
-def test_the_trace_is_shown_when_asked_for() -> None:
-    class Traced:
-        def __getattr__(self, name: str) -> object:
-            return ("first step", "second step") if name == "trace" else getattr(CONTRADICTED, name)
-
-    traced: Finding = Traced()  # type: ignore[assignment]
-    assert "HOW THIS WAS REACHED\n  - first step\n  - second step\n" in report_for("text", View(explain=True)).finding(
-        traced
-    )
-    assert "first step" not in report_for("text", View()).finding(traced)
 
 
 def test_hostile_texts_stay_text() -> None:

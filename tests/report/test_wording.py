@@ -253,3 +253,22 @@ def test_labels_of_several_speakers_are_not_split() -> None:
 )
 def test_summary(counts: dict[str, int], unread: int, en: str, fr: str) -> None:
     assert (summary_line(counts, unread, "en"), summary_line(counts, unread, "fr")) == (en, fr)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "declared conflict: the base declares that this statement conflicts with the first supporting one"),
+        ("fr", "désaccord déclaré\u00a0: la base déclare que cet énoncé contredit le premier qui appuie l’affirmation"),
+    ],
+)
+def test_a_declared_conflict_is_said_in_both_languages(lang: str, expected: str) -> None:
+    facet = Facet("statement", "conflicts", "Bamako denied it.", "Bamako hired Wagner.")
+    assert facet_sentence(facet, PERSONNEL, lang, "en") == expected
+
+
+def test_a_denial_that_agrees_says_so() -> None:
+    facet = Facet("polarity", "agrees", "did not leave", "stayed")
+    assert facet_sentence(facet, PERSONNEL, "en", "en") == (
+        "affirmed or denied: claim says “did not leave”; source says the same: stayed"
+    )

@@ -36,10 +36,12 @@ class Told(NamedTuple):
     verdict: str
 
 
-def tell_claim(checker: Checker, line: ClaimLine, report: Report, *, as_of: date | None) -> Told | MalicheckError:
+def tell_claim(
+    checker: Checker, line: ClaimLine, report: Report, *, as_of: date | None, explain: bool = False
+) -> Told | MalicheckError:
     """One claim checked and said; a fault of the program must not end the run for the claims after it."""
     try:
-        finding = checker.check(line.text, id=line.id, lang=line.lang, as_of=line.as_of or as_of)
+        finding = checker.check(line.text, id=line.id, lang=line.lang, as_of=line.as_of or as_of, explain=explain)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         return MalicheckError(f"{line.place}: a fault in malicheck: {what}", "please report it with the claim")
@@ -81,7 +83,7 @@ class Run:
     def _outcomes(
         self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, jobs: int
     ) -> Iterator[Told | MalicheckError]:
-        tell = partial(tell_claim, self.checker, as_of=as_of)
+        tell = partial(tell_claim, self.checker, as_of=as_of, explain=self.view.explain)
         if jobs > 1:
             from .sharing import share
 

@@ -43,7 +43,7 @@ def compare(
         *compare_figures(claim, profile, lexicon),
         *compare_moments(claim, profile),
         *compare_names(claim, profile, standings, gazetteer),
-        *compare_opposites(keys, profile, lexicon, claim.text),
+        *compare_opposites(keys, profile, lexicon, claim),
     ]
     for facet in (compare_roles(claim, profile, gazetteer), compare_speakers(claim, profile, gazetteer)):
         if facet is not None:

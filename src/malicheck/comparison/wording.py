@@ -8,8 +8,10 @@ from math import fsum
 from typing import NamedTuple
 
 from ..language.concepts import Lexicon
+from ..reading.claim import Claim
 from ..reading.profile import Phrasing, Profile
 from ..span import Span
+from .denials import concept_words, stated
 from .facet import Facet
 
 _BROADER = 0.6
@@ -181,7 +183,7 @@ def _flipped(keys: Sequence[WeighedKey], phrasing: Phrasing, nearest: int, total
     return flipped / total
 
 
-def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lexicon, text: str) -> list[Facet]:
+def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lexicon, claim: Claim) -> list[Facet]:
     """A `polarity` facet for each word of the claim that excludes one of the statement's ("ended" for "renewed")."""
     facets = []
     for key in keys:
@@ -194,10 +196,13 @@ def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lex
                 continue
             against = sorted(other for other in concept.opposes if f"c:{other}" in profile.core)
             denied = f"!{bare}" if not key.negated else bare
-            if against and not key.negated:
-                facets.append(Facet("polarity", "conflicts", key.span.of(text), against[0], key.span, key.weight))
-            elif denied in profile.core:
-                facets.append(Facet("polarity", "conflicts", key.span.of(text), bare[2:], key.span, key.weight))
-            elif against and key.negated:
-                facets.append(Facet("polarity", "agrees", key.span.of(text), against[0], key.span, key.weight))
+            if denied in profile.core and not (against and not key.negated):
+                agreement, other = "conflicts", bare[2:]
+            elif against:
+                agreement, other = "agrees" if key.negated else "conflicts", against[0]
+            else:
+                continue
+            shown = concept_words(claim.text, claim.lang, lexicon).get(bare[2:]) if key.negated else None
+            there = stated(profile.statement, other, claim.lang, lexicon)
+            facets.append(Facet("polarity", agreement, shown or key.span.of(claim.text), there, key.span, key.weight))
     return facets

@@ -53,10 +53,8 @@ class MarkdownReport:
             lines += ["", f"**{TEXTS[lang]['missing']}**{colon(lang)} {escape_markdown(missing(finding, lang))}"]
         for side in (supporting, conflicting, related):
             lines += self._side(side, finding)
-        trace = getattr(finding, "trace", None)
-        if self.view.explain and trace:
-            lines += ["", f"### {TEXTS[lang]['trace']}", ""]
-            lines += [f"- {escape_markdown(str(step))}" for step in ([trace] if isinstance(trace, str) else trace)]
+        if self.view.explain and finding.trace is not None:
+            lines += _trace_lines(finding, lang)
         return lines
 
     def _side(self, side: Side, finding: Finding) -> list[str]:
@@ -90,3 +88,13 @@ class MarkdownReport:
             sentence = escape_markdown(facet_sentence(facet, statement, lang, spoken))
             lines.append(f"{indent}- {MARKS.get(facet.agreement, '·')} {sentence}")
         return lines
+
+
+def _trace_lines(finding: Finding, lang: str) -> list[str]:
+    from .trace import trace_sections
+
+    lines = ["", f"### {TEXTS[lang]['trace']}"]
+    for section in trace_sections(finding, lang):
+        lines += ["", f"#### {section.title}", ""]
+        lines += [f"{'  ' * row.depth}- {escape_markdown(row.text)}" for row in section.rows]
+    return lines

@@ -52,6 +52,7 @@ FACETS: dict[str, dict[str, str]] = {
         "attribution": "speaker",
         "wording": "wording",
         "superseded": "replaced figure",
+        "statement": "declared conflict",
         "scope": "how far it goes",
         "comparison": "comparison",
     },
@@ -66,6 +67,7 @@ FACETS: dict[str, dict[str, str]] = {
         "attribution": "locuteur",
         "wording": "formulation",
         "superseded": "chiffre remplacé",
+        "statement": "désaccord déclaré",
         "scope": "portée",
         "comparison": "comparaison",
     },
@@ -109,6 +111,14 @@ SENTENCES: dict[tuple[str, str], dict[str, str]] = {
     ("polarity", "conflicts"): {
         "en": "claim says {claim}; source says the opposite: {statement}",
         "fr": "l’affirmation dit {claim}" + NARROW + "; la source dit le contraire" + NBSP + ": {statement}",
+    },
+    ("polarity", "agrees"): {
+        "en": "claim says {claim}; source says the same: {statement}",
+        "fr": "l’affirmation dit {claim}" + NARROW + "; la source dit la même chose" + NBSP + ": {statement}",
+    },
+    ("statement", "conflicts"): {
+        "en": "the base declares that this statement conflicts with the first supporting one",
+        "fr": "la base déclare que cet énoncé contredit le premier qui appuie l’affirmation",
     },
     ("attribution", "agrees"): {
         "en": "claim attributes it to {claim}; source attributes it to {statement}",

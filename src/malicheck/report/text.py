@@ -136,11 +136,14 @@ def _evidence_lines(number: int, evidence: Evidence, spoken: str, view: View) ->
 
 
 def _trace_lines(finding: Finding, view: View) -> list[Line]:
-    trace = getattr(finding, "trace", None)
-    if not view.explain or not trace:
+    if not view.explain or finding.trace is None:
         return []
+    from .trace import trace_sections
+
     lines: list[Line] = [(), (("  ", ""), (TEXTS[view.lang]["trace"], "label"))]
-    for step in [trace] if isinstance(trace, str) else trace:
-        for row in str(step).splitlines():
-            lines += fold([(visible(row), "quiet")], view.width, "  - ")
+    for section in trace_sections(finding, view.lang):
+        lines += fold([(section.title, "label")], view.width, "  ")
+        for row in section.rows:
+            lead = " " * (4 + 2 * row.depth)
+            lines += fold(row.pieces, view.width, lead, lead + "  ")
     return lines
