@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("exchange",),
     ("lint",),
     ("config",),
+    ("editor",),
     ("commands",),
     ("cli",),
     ("__main__",),
