@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("lint",),
     ("config",),
     ("editor",),
+    ("assistant", "desk"),
     ("commands",),
     ("cli",),
     ("__main__",),
