@@ -1,6 +1,8 @@
 """What the README and the pages of `docs/` show is what happens: commands, pictures, examples, links and tables.
 
-With MALICHECK_WRITE_DOCS=1 the pictures (console blocks) are written anew instead of compared.
+With MALICHECK_WRITE_DOCS=1 the pictures (console blocks, and drawings of a terminal) are written anew instead of compared.
+
+A drawing stands below the comment that names its command: `<!-- picture: malicheck verify "..." -->`, then the image.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal_picture import draw, shown
 
 from malicheck.cli import application
 from malicheck.comparison.how_many import agree
@@ -27,7 +30,7 @@ from malicheck.report.messages import FACETS
 from malicheck.verdict import VERDICTS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-PAGES = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")])
+PAGES = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md"), *(CHECKOUT / "examples").rglob("*.md")])
 SOURCE = CHECKOUT / "src"
 WRITE = bool(os.environ.get("MALICHECK_WRITE_DOCS"))
 #: What a command may end with where the page does not say: all of these are answers.
@@ -74,7 +77,7 @@ def commands(page: Path) -> Iterator[Command]:
         for row in joined.splitlines():
             code = re.search(r"#.*\bexit (\d+)\b", row)
             command = re.sub(r"\s+# .*$", "", row.replace("\x00", "")).strip()
-            if re.search(r"(^|\| )malicheck ", command):
+            if re.search(r"(^|\| |^\w+=\w+ )malicheck ", command):
                 yield Command(page, line, command, int(code[1]) if code else None)
             line += 1 + row.count("\x00")
 
@@ -98,6 +101,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (directory / "article.md").write_text("# Mali\n\nKeita was overthrown in August 2020.\n", encoding="utf-8")
     (directory / "drafts").mkdir()
     shutil.copy(directory / "article.md", directory / "drafts" / "coups.md")
+    shutil.copytree(CHECKOUT / "examples", directory / "examples", ignore=shutil.ignore_patterns(".malicheck_cache"))
     setup = """\
         malicheck init my-statements
         malicheck kb export --format claimreview -o factchecks.json --kb my-statements --own
@@ -112,8 +116,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-def shell(script: str, desk: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line in the newsroom's directory, as from a pipe."""
+def shell(script: str, desk: Path, page: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a line in the newsroom's directory, as from a pipe; a line of a page of `examples/` in the page's own folder."""
+    inside = page is not None and page.is_relative_to(CHECKOUT / "examples")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_"))}
     environment |= {
         "PATH": f"{desk / '.bin'}:{os.environ['PATH']}",
@@ -125,7 +130,7 @@ def shell(script: str, desk: Path) -> subprocess.CompletedProcess[str]:
     }
     return subprocess.run(
         ["bash", "-c", script],
-        cwd=desk,
+        cwd=desk / page.parent.relative_to(CHECKOUT) if page and inside else desk,
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -145,7 +150,7 @@ def test_a_command_ends_as_the_page_says(command: Command, desk: Path) -> None:
     for words, reason in NOT_RUN.items():
         if words in command.text:
             pytest.skip(reason)
-    done = shell(command.text, desk)
+    done = shell(command.text, desk, command.page)
     if interactive(command.text):
         assert done.returncode == 2 and "terminal" in done.stderr
         return
@@ -159,6 +164,33 @@ def test_a_command_ends_as_the_page_says(command: Command, desk: Path) -> None:
             assert measured(done.stdout) == measured(command.output)
 
 
+def pictures() -> list[tuple[Path, str, Path]]:
+    """Every drawing of a terminal: the page, the command, the file."""
+    found = []
+    for page in PAGES:
+        for command, file in re.findall(r"^<!-- picture: (.+) -->\n+!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8"), re.M):
+            found.append((page, command, page.parent / file))
+    return found
+
+
+def test_every_drawing_names_its_command() -> None:
+    assert {file.resolve() for _, _, file in pictures()} == set((CHECKOUT / "docs" / "pictures").glob("*.svg"))
+
+
+@pytest.mark.parametrize(("page", "command", "file"), pictures(), ids=lambda value: getattr(value, "name", None))
+def test_a_drawing_shows_what_the_command_prints(page: Path, command: str, file: Path, desk: Path) -> None:
+    done = shell(command.replace("malicheck", "malicheck --color always", 1), desk, page)
+    assert done.returncode in ANSWERS, done.stderr
+    drawn = draw(command, done.stdout)
+    if WRITE:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
+    picture = file.read_text("utf-8")
+    expected = [(measured(text), style) for text, style in shown(drawn)]
+    assert [(measured(text), style) for text, style in shown(picture)] == expected
+    assert not re.search(r"url\((?!#)|@import|href=|src=", picture), "a picture fetches nothing"
+
+
 def interactive(text: str) -> bool:
     """Whether the command asks its questions on a terminal."""
     return " kb add " in text and "--id" not in text and "--from" not in text
@@ -166,7 +198,8 @@ def interactive(text: str) -> bool:
 
 def measured(output: str) -> str:
     """The output without how sure a match is: that changes with every new weight."""
-    return re.sub(r"Match: \w+ \(\d+%\)", "Match", output).rstrip()
+    output = output.replace("\u00a0", " ")
+    return re.sub(r"(Match|Correspondance)\s?:\s\w+\s\(\d+\s?%\)", r"\1", output).rstrip()
 
 
 def write_picture(command: Command, output: str) -> None:
