@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
 
-from malicheck.checker import _SPEAKS, Checker, _standing
-from malicheck.comparison import Comparison, ask, combine, compare
+from malicheck.checker import _SPEAKS, Checker
+from malicheck.comparison import Comparison, ask, combine, compare, stand_among
 from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
@@ -86,7 +86,7 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
 
 def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
     """A claim held against candidates, as `Checker.weigh` does: those that speak to it at all, compared."""
-    asked = ask(claim, checker.weigh_keys(claim), checker.reader.gazetteer)
+    asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
     lexicon, gazetteer, weight = checker.reader.lexicon, checker.reader.gazetteer, checker.index.weight
     compared = [(one, compare(asked, one.profile, one.sizes, lexicon, gazetteer, weight)) for one in candidates]
     speaking = [row for row in compared if max(row[1].features["same"], row[1].features["contrary"]) >= _SPEAKS]
@@ -95,13 +95,11 @@ def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> lis
 
 def _stand(compared: Sequence[tuple[Candidate, Comparison]], total: float) -> list[tuple[Candidate, Comparison]]:
     """The comparisons with how each candidate stands among these."""
-    candidates = [candidate for candidate, _ in compared]
-    placed = []
-    for rank, (candidate, comparison) in enumerate(compared):
-        features = {**comparison.features, **_standing(candidates, rank, total)}
-        combine(features)
-        placed.append((candidate, replace(comparison, features=features)))
-    return placed
+    features = [dict(comparison.features) for _, comparison in compared]
+    stand_among([candidate.score for candidate, _ in compared], features, total)
+    for row in features:
+        combine(row)
+    return [(candidate, replace(one, features=row)) for (candidate, one), row in zip(compared, features, strict=True)]
 
 
 def _typed(checker: Checker, profile: Profile, names: Names, rng: random.Random) -> Iterator[_Typed]:

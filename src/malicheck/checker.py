@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .comparison import WeighedKey, ask, combine, compare
+from .comparison import WeighedKey, ask, combine, compare, stand_among
 from .comparison.judgement import judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
 from .language.concepts import load_lexicon
 from .reading.claim import Claim, Reader
-from .retrieval import Candidate, Index
+from .retrieval import Index
 from .span import Span
 from .store import open_index
 from .trace import trace_steps
@@ -23,8 +23,6 @@ from .verdict import Finding, Weighed, reach_verdict
 _COMPARED = 12
 #: How close, 0 to 1, a statement's wordings must come to the claim for it to speak to the claim at all.
 _SPEAKS = 0.12
-#: BM25 gain of a key that a document holds in full, for reading a score as a share of the claim.
-_FULL = 2.2
 
 
 class Checker:
@@ -72,21 +70,20 @@ class Checker:
             return finding
         candidates = self.index.search(claim, _COMPARED)
         rows = [(row.comparison, row.relation) for row in weighed]
-        return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.gazetteer))
+        return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
     def weigh(self, claim: Claim, top: int = _COMPARED) -> list[Weighed]:
         """The candidates, compared and judged, in the order retrieval found them."""
         keys = self.weigh_keys(claim)
         candidates = self.index.search(claim, top)
-        asked = ask(claim, keys, self.reader.gazetteer)
+        asked = ask(claim, keys, self.reader.lexicon, self.reader.gazetteer)
         lexicon, gazetteer, weight = self.reader.lexicon, self.reader.gazetteer, self.index.weight
         compared = [(row, compare(asked, row.profile, row.sizes, lexicon, gazetteer, weight)) for row in candidates]
         # a statement found by a figure or date alone, in other words, neither settles the claim nor outranks those that could
         speaking = [(row, found) for row, found in compared if max(found.features["same"], found.features["contrary"]) >= _SPEAKS]
-        standing = [row for row, _ in speaking]
+        stand_among([row.score for row, _ in speaking], [found.features for _, found in speaking], asked.total)
         weighed = []
-        for rank, (_, found) in enumerate(speaking):
-            found.features.update(_standing(standing, rank, asked.total))
+        for _, found in speaking:
             combine(found.features)
             weighed.append(Weighed(found, settle(judge_relation(found.features), found.features)))
         return weighed
@@ -102,15 +99,3 @@ class Checker:
             span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
             keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))
         return keys
-
-
-def _standing(candidates: Sequence[Candidate], rank: int, most: float) -> dict[str, float]:
-    """How a candidate stands among the others: its score against the best, against the next, and against the most possible."""
-    score, best = candidates[rank].score, candidates[0].score
-    next_best = candidates[rank + 1].score if rank + 1 < len(candidates) else 0.0
-    return {
-        "rank_score": score / best,
-        "first": float(rank == 0),
-        "lead": (score - next_best) / best if rank == 0 else (score - best) / best,
-        "share": min(score / (_FULL * most), 1.5),
-    }

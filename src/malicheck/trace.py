@@ -14,6 +14,7 @@ from .comparison.figures import counted_by
 from .comparison.judgement import Relation, judge_relation, settle
 from .knowledge.entry import Statement
 from .knowledge.names import PLACE_TYPES, Gazetteer
+from .language.concepts import Lexicon
 from .reading.claim import Claim, Key
 from .reading.dates import DateMention
 from .reading.quantities import Quantity
@@ -113,6 +114,7 @@ def trace_steps(
     claim: Claim,
     candidates: Sequence[Candidate],
     weighed: Iterable[tuple[Comparison, Relation]],
+    lexicon: Lexicon,
     gazetteer: Gazetteer,
 ) -> Trace:
     """The trace of a claim from the candidates that were found and those that were compared and judged."""
@@ -121,12 +123,12 @@ def trace_steps(
     found = tuple(
         Found(row.profile.statement.id, round(row.score, 3), row.profile.statement.id in known) for row in candidates
     )
-    return Trace(read_parts(claim, gazetteer), found, comparisons)
+    return Trace(read_parts(claim, lexicon, gazetteer), found, comparisons)
 
 
-def read_parts(claim: Claim, gazetteer: Gazetteer) -> tuple[Part, ...]:
+def read_parts(claim: Claim, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """Everything read in the claim, kind by kind, each from left to right."""
-    parts = [*_names(claim, gazetteer), *_figures(claim), *_said(claim), *_keys(claim)]
+    parts = [*_names(claim, gazetteer), *_figures(claim, lexicon), *_said(claim), *_keys(claim)]
     return tuple(sorted(parts, key=lambda part: (PARTS.index(part.kind), part.span)))
 
 
@@ -137,9 +139,9 @@ def _names(claim: Claim, gazetteer: Gazetteer) -> Iterator[Part]:
         yield Part("place" if place else "actor", span, span.of(claim.text), mention.entities)
 
 
-def _figures(claim: Claim) -> Iterator[Part]:
+def _figures(claim: Claim, lexicon: Lexicon) -> Iterator[Part]:
     for quantity in claim.quantities:
-        counts = tuple(sorted(name[2:] for name in counted_by(quantity, claim)))
+        counts = tuple(sorted(name[2:] for name in counted_by(quantity, claim, lexicon)))
         yield Part("quantity", quantity.span, quantity.span.of(claim.text), (), quantity, counts)
     for mention in claim.dates:
         yield Part("date", mention.span, mention.span.of(claim.text), date=mention)

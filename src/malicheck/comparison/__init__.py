@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
 from ..reading.profile import Profile
+from .asked import Asked, ask
 from .facet import Facet
-from .features import Asked, ask, combine, measure_features
+from .features import combine, measure_features
 from .figures import compare_figures
 from .moments import compare_moments
-from .who import compare_names, compare_roles, compare_speakers, stand
+from .standing import stand_among
+from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
 from .wording import WeighedKey, compare_opposites, measure
 
-__all__ = ["Asked", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare"]
+__all__ = ["Asked", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare", "stand_among"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,16 @@ def compare(
     closeness = measure(keys, profile, sizes, weight)
     standings = stand(claim, profile, gazetteer)
     facets = [
-        *compare_figures(claim, profile, lexicon),
+        *compare_figures(claim, asked.counted, asked.said, profile, lexicon),
         *compare_moments(claim, profile),
         *compare_names(claim, profile, standings, gazetteer),
         *compare_opposites(keys, profile, lexicon, claim),
     ]
-    for facet in (compare_roles(claim, profile, gazetteer), compare_speakers(claim, profile, gazetteer)):
+    for facet in (
+        compare_roles(claim, profile, gazetteer),
+        compare_deeds(claim, asked.deeds, profile, gazetteer),
+        compare_speakers(claim, profile, gazetteer),
+    ):
         if facet is not None:
             facets.append(facet)
-    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets))
+    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets, gazetteer))

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import fsum
 
 from rapidfuzz import fuzz, process
 
 from ..knowledge.names import Gazetteer
-from ..language.grammar import SPEECH_NOUNS, SPEECH_VERBS
-from ..language.words import fold
-from ..reading.claim import Claim
-from ..reading.profile import Phrasing, Profile, order_pairs, word_grams
+from ..reading.profile import Phrasing, Profile
+from .asked import Asked
 from .facet import Facet
-from .who import Standing
-from .wording import Closeness, WeighedKey
+from .who import Standing, find_countries, is_turned
+from .wording import Closeness
 
-#: Where a clause ends, for the share of the claim that has to do with the statement at all.
-_CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 #: Facets that are summed by name and agreement.
 _SUMMED = tuple(
     (f"{name}_{agreement}", (name, agreement))
@@ -34,61 +27,19 @@ _HARD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A claim with what every comparison of it needs, worked out once.
-
-    `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
-    of saying, `names` the entities it names, but for demonyms.
-    """
-
-    claim: Claim
-    keys: tuple[WeighedKey, ...]
-    total: float
-    clauses: tuple[tuple[WeighedKey, ...], ...]
-    grams: frozenset[str]
-    sorted_words: str
-    pairs: frozenset[tuple[str, str]]
-    turned: frozenset[tuple[str, str]]
-    names: frozenset[str]
-    speech: bool
-    denied: bool
-
-
-def ask(claim: Claim, keys: Sequence[WeighedKey], gazetteer: Gazetteer) -> Asked:
-    """The claim and its weighed keys, made ready to be compared with many statements."""
-    pairs = order_pairs(claim, gazetteer)
-    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
-    return Asked(
-        claim=claim,
-        keys=tuple(keys),
-        total=sum(key.weight for key in keys) or 1.0,
-        clauses=_clauses(claim, keys),
-        grams=word_grams(claim),
-        sorted_words=" ".join(sorted(fold(claim.text).split())),
-        pairs=pairs,
-        turned=frozenset((other, one) for one, other in pairs),
-        names=frozenset(e for mention in claim.mentions if not mention.demonym for e in mention.entities),
-        speech=any(word.folded in verbs or word.folded in nouns for word in claim.words),
-        denied=any(key.negated for key in claim.keys),
-    )
-
-
-def _clauses(claim: Claim, keys: Sequence[WeighedKey]) -> tuple[tuple[WeighedKey, ...], ...]:
-    clauses: dict[int, list[WeighedKey]] = {}
-    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
-    for key in keys:
-        clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
-    return tuple(tuple(group) for group in clauses.values())
-
-
 def measure_features(
-    asked: Asked, profile: Profile, closeness: Closeness, standings: Sequence[Standing], facets: Sequence[Facet]
+    asked: Asked,
+    profile: Profile,
+    closeness: Closeness,
+    standings: Sequence[Standing],
+    facets: Sequence[Facet],
+    gazetteer: Gazetteer,
 ) -> dict[str, float]:
     """The features of one comparison: closeness of words, agreement of facts, order, denial, phrasing, focus and speech."""
     return {
         **_closeness(asked, profile, closeness),
         **_facts(standings, facets, asked.total),
+        **_countries(asked, profile, gazetteer),
         **_order(asked, profile),
         **_denial(asked, profile),
         **_phrasing(asked, profile),
@@ -172,6 +123,17 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
     return features
 
 
+def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
+    """Whether the claim is about a country that the statement has nothing to do with, in place of one of the statement's."""
+    stated = find_countries(profile.entities, gazetteer)
+    foreign, missing = asked.countries - stated, find_countries(profile.named, gazetteer) - asked.countries
+    return {
+        "countries_foreign": float(bool(foreign)),
+        "countries_missing": float(bool(missing)),
+        "elsewhere": float(bool(foreign and missing and asked.countries.isdisjoint(stated))),
+    }
+
+
 def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     """Which side's phrases the claim uses: nearest wordings by shared stems and pairs of stems, and the odds of each phrase."""
     phrasing = profile.phrasing
@@ -246,6 +208,11 @@ def _order(asked: Asked, profile: Profile) -> dict[str, float]:
         "order_same": min(len(pairs & profile.pairs), 3) / 3,
         "order_turned": min(len((asked.turned & profile.pairs) - pairs), 3) / 3,
         "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
+        "deed_same": float(any(deed.written in profile.deeds for deed in asked.deeds)),
+        "deed_turned": float(any(is_turned(deed, profile) for deed in asked.deeds)),
+        "deed_contrary": float(
+            any(deed.written in profile.contrary_deeds and deed.written not in profile.deeds for deed in asked.deeds)
+        ),
         "order_unknown": min(len(pairs - profile.pairs - profile.contrary_pairs), 3) / 3,
     }
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..language.concepts import Lexicon
+from ..language.words import find_words
 from ..reading.claim import Claim
 from ..reading.profile import Profile, StatedFigure
 from ..reading.quantities import Quantity
@@ -13,6 +16,11 @@ from .how_many import agree
 
 #: Days in a unit of time, to hold "six months" against "half a year".
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+#: Kilograms in a weight, kilometres in a distance.
+_SIZES = {"kg": 1.0, "tonne": 1000.0, "km": 1.0, "metre": 0.001, "mile": 1.609}
+#: Only figures of these kinds count things of one sort or another.
+_OF_THINGS = frozenset({"count", "percent", "ratio", "ordinal"})
+_NARROWER = 1
 #: "One" is as often an article as a count: it may agree, it does not conflict.
 _PLAIN_ONE = 1.0
 #: How far from a number, in characters, the words are looked for that say what it counts.
@@ -20,49 +28,69 @@ _REACH = 45
 _STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le)\b")
 
 
-def compare_figures(claim: Claim, profile: Profile, lexicon: Lexicon) -> list[Facet]:
-    """One facet a claim figure that a figure of the statement answers.
+def compare_figures(
+    claim: Claim, counted: Sequence[frozenset[str]], said: frozenset[str], profile: Profile, lexicon: Lexicon
+) -> list[Facet]:
+    """One facet or two for each claim figure that a figure of the statement answers.
 
-    `number` agrees or conflicts; `counted` conflicts where the right number is given of the wrong thing (killed for wounded).
-    A conflict over a figure whose counted thing is not named in the claim weighs half.
+    `number` agrees or conflicts; `counted` conflicts where the right number is given of the wrong thing (killed for wounded), and
+    is only compatible where the claim counts more narrowly than the statement (soldiers for personnel), or leaves out what sets
+    the figure apart from another of the statement. A conflict over a figure whose counted thing is not named in the claim weighs
+    half. `counted` are the concepts each figure of the claim counts, `said` all that the claim speaks of.
     """
     facets = []
-    for quantity in claim.quantities:
-        facet = _compare(quantity, claim, profile, lexicon)
-        if facet is not None:
-            facets.append(facet)
+    for quantity, names in zip(claim.quantities, counted, strict=True):
+        facets += _compare(quantity, names, said, claim, profile, lexicon)
     return facets
 
 
-def _compare(quantity: Quantity, claim: Claim, profile: Profile, lexicon: Lexicon) -> Facet | None:
-    counted = counted_by(quantity, claim)
-    rows = []
-    for figure in profile.figures:
-        if not _same_kind(quantity, figure):
-            continue
-        rows.append((_fit(counted, figure.counted, lexicon), _agreement(quantity, figure), figure))
+def _compare(
+    quantity: Quantity, counted: frozenset[str], said: frozenset[str], claim: Claim, profile: Profile, lexicon: Lexicon
+) -> list[Facet]:
+    rows = [
+        (_fit(counted, figure.counted, lexicon) if quantity.kind in _OF_THINGS else 0, _agreement(quantity, figure), figure)
+        for figure in profile.figures
+        if _same_kind(quantity, figure)
+    ]
     if not rows:
-        return None
+        return []
     shown = quantity.span.of(claim.text)
     fitting = [row for row in rows if row[0] >= 0]
     for agreement in ("agrees", "compatible"):
         best = max((row for row in fitting if row[1] == agreement), key=lambda row: row[0], default=None)
         if best is not None:
-            weight = 1.0 if best[0] > 0 else 0.6
-            return Facet("number", agreement, shown, _shown(best[2], claim.lang), quantity.span, weight)
+            facet = Facet("number", agreement, shown, _shown(best[2], claim.lang), quantity.span, 1.0 if best[0] > 0 else 0.6)
+            other = _other_role(best[0], best[2], [row[2] for row in fitting], said) if agreement == "agrees" else None
+            return [facet, replace(facet, name="counted", agreement=other, weight=1.0)] if other else [facet]
     wrong = next((row for row in rows if row[0] < 0 and row[1] == "agrees"), None)
     if wrong is not None:
-        return Facet("counted", "conflicts", shown, _shown(wrong[2], claim.lang), quantity.span)
+        return [Facet("counted", "conflicts", shown, _shown(wrong[2], claim.lang), quantity.span)]
     if not fitting or (quantity.kind == "count" and quantity.high <= _PLAIN_ONE):
-        return None
+        return []
     best = max(fitting, key=lambda row: row[0])
     sole = len(fitting) == 1 and sum(other.kind == quantity.kind for other in claim.quantities) == 1
     weight = 1.0 if best[0] > 0 else 0.8 if sole else 0.5
-    return Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, weight)
+    return [Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, weight)]
 
 
-def counted_by(quantity: Quantity, claim: Claim) -> frozenset[str]:
-    """The concept keys of what the figure counts: the words after the number up to the next figure or clause, else before it."""
+def _other_role(fit: int, figure: StatedFigure, figures: Sequence[StatedFigure], said: frozenset[str]) -> str | None:
+    """Whether the right number may have been given another part than the statement gives it; None when it has its own.
+
+    It conflicts where the claim speaks of what sets another figure of the statement apart (people targeted) and not of what sets
+    this one apart (people in need).
+    """
+    own = figure.counted.difference(*(other.counted for other in figures if other is not figure))
+    if len(figures) > 1 and own and own.isdisjoint(said):
+        others = frozenset().union(*(other.counted for other in figures if other is not figure)) - figure.counted
+        return "compatible" if others.isdisjoint(said) else "conflicts"
+    return "compatible" if fit == _NARROWER else None
+
+
+def counted_by(quantity: Quantity, claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+    """The concept keys of what the figure counts: the words after the number up to the next figure or clause, else before it.
+
+    What a name hides ("UN soldiers") counts where nothing else does.
+    """
     starts = sorted(other.span.start for other in claim.quantities)
     ends = sorted(other.span.end for other in claim.quantities)
     next_start = next((start for start in starts if start > quantity.number.start), len(claim.text))
@@ -74,6 +102,9 @@ def counted_by(quantity: Quantity, claim: Claim) -> frozenset[str]:
     names = _concepts(claim, quantity.number.end, limit)
     if names:
         return names
+    noun = lexicon.find(find_words(quantity.noun, claim.lang), claim.lang)
+    if noun:
+        return frozenset(f"c:{name}" for _, _, ids in noun for name in ids)
     return _concepts(claim, max(last_end, quantity.number.start - _REACH), quantity.number.start)
 
 
@@ -88,14 +119,14 @@ def _concepts(claim: Claim, start: int, end: int) -> frozenset[str]:
 
 
 def _fit(counted: frozenset[str], stated: frozenset[str], lexicon: Lexicon) -> int:
-    """2 the same thing is counted, 1 one is a kind of the other, 0 unknown, -1 they exclude each other."""
+    """3 the same thing is counted, 2 the claim counts a wider thing, 1 a narrower one, 0 unknown, -1 they exclude each other."""
     if counted & stated:
+        return 3
+    if any((c := lexicon.concepts.get(key[2:])) and c.broader and f"c:{c.broader}" in counted for key in stated):
         return 2
     wide = {f"c:{c.broader}" for key in counted if (c := lexicon.concepts.get(key[2:])) and c.broader}
     if wide & stated:
-        return 1
-    if any((c := lexicon.concepts.get(key[2:])) and c.broader and f"c:{c.broader}" in counted for key in stated):
-        return 1
+        return _NARROWER
     for key in counted:
         concept = lexicon.concepts.get(key[2:])
         if concept is not None and any(f"c:{other}" in stated for other in concept.opposes):
@@ -108,7 +139,8 @@ def _same_kind(quantity: Quantity, figure: StatedFigure) -> bool:
         return {quantity.kind, figure.kind} == {"percent", "ratio"}
     if quantity.kind == "money":
         return not quantity.unit or not figure.unit or quantity.unit == figure.unit
-    return True
+    # half a tonne is no answer to half a million
+    return (quantity.unit in _SIZES) == (figure.unit in _SIZES) if quantity.kind == "count" else True
 
 
 def _agreement(quantity: Quantity, figure: StatedFigure) -> str:
@@ -117,9 +149,10 @@ def _agreement(quantity: Quantity, figure: StatedFigure) -> str:
         low, high = low / 100, high / 100
     elif quantity.kind == "percent" and figure.kind == "ratio":
         low, high = low * 100, high * 100
-    elif quantity.kind == "year_span" and quantity.unit in _DAYS and figure.unit in _DAYS:
-        factor = _DAYS[figure.unit] / _DAYS[quantity.unit]
-        low, high = low * factor, high * factor
+    for sizes in (_DAYS, _SIZES):
+        if quantity.unit in sizes and figure.unit in sizes:
+            factor = sizes[figure.unit] / sizes[quantity.unit]
+            low, high = low * factor, high * factor
     return agree(quantity, low, high, figure.qualifier, figure.vague)
 
 

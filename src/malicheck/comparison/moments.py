@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..reading.claim import Claim
 from ..reading.dates import DateMention
 from ..reading.profile import Profile, StatedDate
@@ -24,9 +26,7 @@ def compare_moments(claim: Claim, profile: Profile) -> list[Facet]:
 
 def _compare(mention: DateMention, claim: Claim, profile: Profile) -> Facet | None:
     results: list[tuple[str, StatedDate]] = []
-    for stated in profile.dates:
-        if stated.start is None and stated.end is None:
-            continue
+    for stated in _answering(mention, profile.dates):
         results.append((compare_dates(_aligned(mention, stated), stated.start, stated.end), stated))
     if not results:
         return None
@@ -38,6 +38,16 @@ def _compare(mention: DateMention, claim: Claim, profile: Profile) -> Facet | No
     in_text = [stated for _, stated in results if not stated.declared]
     nearest = (in_text or [stated for _, stated in results])[0]
     return Facet("date", "conflicts", shown, _shown(nearest), mention.span, 1.0 if in_text else 0.6)
+
+
+def _answering(mention: DateMention, dates: Sequence[StatedDate]) -> Sequence[StatedDate]:
+    """The dates that a claim's date is to be held against: a deadline against deadlines, a beginning against beginnings."""
+    known = [stated for stated in dates if stated.start is not None or stated.end is not None]
+    if mention.relation == "until":
+        return [stated for stated in known if stated.start is None] or known
+    if mention.relation == "since":
+        return [stated for stated in known if stated.end is None] or known
+    return known
 
 
 def _aligned(mention: DateMention, stated: StatedDate) -> DateMention:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
 from ..reading.claim import Claim
+from ..reading.deeds import Deed
 from ..reading.profile import Profile
 from ..span import Span
 from .facet import Facet
@@ -88,6 +90,12 @@ def _alike(entity: str, place: bool, gazetteer: Gazetteer) -> bool:
     return (gazetteer.type(entity) in PLACE_TYPES) == place
 
 
+def find_countries(entities: Iterable[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries that entities are, lie in or speak for."""
+    wholes = {gazetteer.line(entity)[-1] for entity in entities}
+    return frozenset(whole for whole in wholes if gazetteer.type(whole) == "country")
+
+
 def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gazetteer: Gazetteer) -> list[Facet]:
     """Actor and place facets: a foreign name conflicts only where a name of its kind is missing from the claim."""
     lang = claim.lang
@@ -109,14 +117,28 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
 def _replaced(row: Standing, profile: Profile, present: set[str], gazetteer: Gazetteer) -> str | None:
     """The statement's entity whose seat the foreign name has taken: of the same kind, and not named in the claim."""
     kinds = {family for entity in row.mention.entities for family in _FAMILIES.get(gazetteer.type(entity), ())}
+    if row.mention.demonym:
+        # "French" tells whose it is, not where
+        kinds.discard("place")
+    wholes = {whole for entity in row.mention.entities for whole in gazetteer.line(entity)[1:]} & profile.actors
     for known in profile.named:
-        if known in present or (not row.place and any(gazetteer.related(known, entity) for entity in present)):
+        if known in present or _spoken_for(known, present, gazetteer):
             continue
         if row.place and any(gazetteer.within(known, entity) for entity in row.mention.entities):
+            continue
+        # a part of something the statement names takes the seat of another part only: ministry for parliament
+        if wholes and not wholes.intersection(gazetteer.line(known)):
             continue
         if kinds.intersection(_FAMILIES.get(gazetteer.type(known), ())):
             return known
     return None
+
+
+def _spoken_for(known: str, present: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether the claim names something that stands for the statement's entity: Russia for its soldiers."""
+    if gazetteer.type(known) == "place":
+        return False
+    return any(gazetteer.related(known, entity) for entity in present)
 
 
 def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
@@ -134,6 +156,22 @@ def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet
     shown = claim.text[first.start : second.end]
     names = " → ".join(_name(e, gazetteer, claim.lang) for e in (roles.agent[0], roles.patient[0]))
     return Facet("role", "agrees" if agrees else "conflicts", shown, names, Span(first.start, second.end))
+
+
+def is_turned(deed: Deed, profile: Profile) -> bool:
+    """Whether the statement's wordings tell a deed of the claim with doer and sufferer the other way round, and never as here."""
+    return deed.turned in profile.deeds and deed.written not in profile.deeds
+
+
+def compare_deeds(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazetteer: Gazetteer) -> Facet | None:
+    """A `role` facet where the statement declares no roles, and its wordings turn a deed of the claim round."""
+    if profile.statement.roles.agent and profile.statement.roles.patient:
+        return None
+    for deed in deeds:
+        if is_turned(deed, profile):
+            names = f"{_name(deed.sufferer, gazetteer, claim.lang)} → {_name(deed.doer, gazetteer, claim.lang)}"
+            return Facet("role", "conflicts", deed.span.of(claim.text), names, deed.span)
+    return None
 
 
 def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Mention | None:

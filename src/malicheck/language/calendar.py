@@ -94,6 +94,13 @@ for _n in range(4):
     PERIODS["en"][f"q{_n + 1}"] = PERIODS["fr"][f"t{_n + 1}"] = PERIODS["fr"][f"q{_n + 1}"] = _quarter
     if _n < 2:
         PERIODS["en"][f"h{_n + 1}"] = PERIODS["fr"][f"s{_n + 1}"] = _half
+_EN_NUMBERS = "two three four five six seven eight nine ten eleven".split()
+_FR_NUMBERS = "deux trois quatre cinq six sept huit neuf dix onze".split()
+for _n, (_en, _fr) in enumerate(zip(_EN_NUMBERS, _FR_NUMBERS, strict=True), 2):
+    for _number in (str(_n), _en):
+        PERIODS["en"][f"first {_number} months"] = PERIODS["en"][f"opening {_number} months"] = (1, _n)
+    for _number in (str(_n), _fr):
+        PERIODS["fr"][f"{_number} premiers mois"] = (1, _n)
 PERIODS["en"]["last half"] = PERIODS["fr"]["dernier semestre"] = (7, 12)
 
 #: French decades in words.

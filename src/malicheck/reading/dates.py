@@ -168,6 +168,8 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     relation, first = _relation_before(tokens, piece.first, lang)
     if relation == "before" and piece.part == "late":
         relation = "until"
+    if relation in {"until", "before"} and _not_before(tokens, first, lang):
+        relation = "on"
     owned = text_at(tokens, piece.last) == "'"
     if lang == "en" and (owned or (text_at(tokens, piece.first - 1) == "the" and _qualifies(tokens, piece.last))):
         if relation == "until":
@@ -177,6 +179,17 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     if relation == "on":
         first = _weekday_before(tokens, first, lang)
     return replace(piece, relation=relation, first=first, core=piece.first)
+
+
+#: Right before "until" or "avant" they put the event at the date itself: "it was not until April", "pas avant avril".
+_NOT = {"en": {"not", "wasn't", "didn't", "isn't"}, "fr": {"pas", "guere"}}
+
+
+def _not_before(tokens: Sequence[Token], first: int, lang: str) -> bool:
+    before = text_at(tokens, first - 1)
+    if lang == "en" and before == "t":
+        before = text_at(tokens, first - 2) + before
+    return before in _NOT[lang]
 
 
 def _weekday_before(tokens: Sequence[Token], first: int, lang: str) -> int:

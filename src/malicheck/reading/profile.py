@@ -14,6 +14,7 @@ from ..knowledge.names import PLACE_TYPES, Gazetteer
 from ..language.words import fold
 from .claim import Claim, Reader
 from .dates import DateMention
+from .deeds import find_deeds
 from .quantities import Quantity
 
 #: Words between two names that turn doer and sufferer round.
@@ -25,6 +26,13 @@ _MONEY = {
     "euros": "eur",
     "cfa francs": "cfa",
     "cfa francs per month": "cfa",
+}
+#: Units of declared figures as those of a text are named.
+_MEASURES = {
+    "tonnes": ("count", "tonne"),
+    "kilograms": ("count", "kg"),
+    "kilometres": ("distance", "km"),
+    "metres": ("distance", "metre"),
 }
 _TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
 
@@ -40,6 +48,7 @@ class Wording:
     wide: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     grams: frozenset[str]
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ class Profile:
     core: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     contrary_pairs: frozenset[tuple[str, str]]
+    deeds: frozenset[str]
+    contrary_deeds: frozenset[str]
     facts: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
@@ -162,6 +173,8 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         core=core,
         pairs=frozenset(pair for wording in wordings if wording.same for pair in wording.pairs),
         contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
+        deeds=frozenset(deed for wording in wordings if wording.same for deed in wording.deeds),
+        contrary_deeds=frozenset(deed for wording in wordings if not wording.same for deed in wording.deeds),
         facts=_facts(statement, readings),
         entities=entities,
         actors=_actors(statement, named, voices, reader),
@@ -177,7 +190,8 @@ def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
     keys = frozenset([name for key in reading.keys for name in key.polar_names])
     wide = keys.union(*[reader.widen(key) for key in keys])
     pairs = order_pairs(reading, reader.gazetteer)
-    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading))
+    deeds = frozenset([deed.written for deed in find_deeds(reading, reader.gazetteer)])
+    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds)
 
 
 def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
@@ -286,6 +300,8 @@ def _figures(statement: Statement, readings: tuple[Claim, ...], reader: Reader) 
             kind, name = "money", _MONEY[unit]
         elif unit in _TIME:
             kind, name = "year_span", _TIME[unit]
+        elif unit in _MEASURES:
+            kind, name = _MEASURES[unit]
         counted = reader.concepts_in(f"{figure.unit} {figure.counts}", "en")
         shown = figure.vague or _plain(figure.low, figure.high)
         figures.append(

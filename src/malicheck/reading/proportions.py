@@ -66,6 +66,10 @@ def find_special(tokens: Sequence[Token], lang: str, numbers: Sequence[Number], 
             end = found.last
 
 
+#: Words between "une" and "sur deux": "une opération de Wagner sur deux".
+_BETWEEN = 4
+
+
 def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number], lang: str) -> Special | None:
     """ "one in three", "9 out of 10", "un sur trois"."""
     place = number.last
@@ -78,7 +82,7 @@ def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number]
             place < len(tokens)
             and tokens[place].text.isalpha()
             and tokens[place].text != "sur"
-            and place < number.last + 2
+            and place < number.last + _BETWEEN
         ):
             place += 1
         if text_at(tokens, place) != "sur":

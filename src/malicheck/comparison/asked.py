@@ -1,0 +1,79 @@
+"""A claim with what every comparison of it needs, worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..knowledge.names import Gazetteer
+from ..language.concepts import Lexicon
+from ..language.grammar import SPEECH_NOUNS, SPEECH_VERBS
+from ..language.words import fold
+from ..reading.claim import Claim
+from ..reading.deeds import Deed, find_deeds
+from ..reading.profile import order_pairs, word_grams
+from .figures import counted_by
+from .who import find_countries
+from .wording import WeighedKey
+
+#: Where a clause ends, for the share of the claim that has to do with the statement at all.
+_CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim with what every comparison of it needs, worked out once.
+
+    `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
+    of saying, `names` the entities it names, but for demonyms. `counted` is what each of its figures counts, `said` the concepts
+    it does not deny, `deeds` who does what to whom, `countries` those that its names belong to.
+    """
+
+    claim: Claim
+    keys: tuple[WeighedKey, ...]
+    total: float
+    clauses: tuple[tuple[WeighedKey, ...], ...]
+    grams: frozenset[str]
+    sorted_words: str
+    pairs: frozenset[tuple[str, str]]
+    turned: frozenset[tuple[str, str]]
+    names: frozenset[str]
+    speech: bool
+    denied: bool
+    counted: tuple[frozenset[str], ...]
+    said: frozenset[str]
+    deeds: tuple[Deed, ...]
+    countries: frozenset[str]
+
+
+def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
+    """The claim and its weighed keys, made ready to be compared with many statements."""
+    pairs = order_pairs(claim, gazetteer)
+    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
+    return Asked(
+        claim=claim,
+        keys=tuple(keys),
+        total=sum(key.weight for key in keys) or 1.0,
+        clauses=_clauses(claim, keys),
+        grams=word_grams(claim),
+        sorted_words=" ".join(sorted(fold(claim.text).split())),
+        pairs=pairs,
+        turned=frozenset((other, one) for one, other in pairs),
+        names=frozenset(e for mention in claim.mentions if not mention.demonym for e in mention.entities),
+        speech=any(word.folded in verbs or word.folded in nouns for word in claim.words),
+        denied=any(key.negated for key in claim.keys),
+        counted=tuple(counted_by(quantity, claim, lexicon) for quantity in claim.quantities),
+        said=frozenset(name for key in claim.keys if not key.negated for name in key.names if name[0] == "c"),
+        deeds=find_deeds(claim, gazetteer),
+        countries=find_countries((e for mention in claim.mentions for e in mention.entities), gazetteer),
+    )
+
+
+def _clauses(claim: Claim, keys: Sequence[WeighedKey]) -> tuple[tuple[WeighedKey, ...], ...]:
+    clauses: dict[int, list[WeighedKey]] = {}
+    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
+    for key in keys:
+        clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
+    return tuple(tuple(group) for group in clauses.values())
