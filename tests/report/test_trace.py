@@ -123,7 +123,7 @@ def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checker
     for module in ("checker", "trace"):
         monkeypatch.setattr(f"malicheck.{module}.judge_relation", judged)
         monkeypatch.setattr(f"malicheck.{module}.settle", lambda relation, features: relation)
-    yield Checker.open([write_base(tmp_path / "base", FILES)], only=True, cache=False)
+    yield Checker.open([write_base(tmp_path / "base", {**FILES})], only=True, cache=False)
 
 
 def trace_text(checker: Checker, claim: str, lang: str = "en") -> str:
