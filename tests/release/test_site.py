@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -89,11 +88,6 @@ def test_no_link_within_the_site_is_broken(site: dict[Path, Links]) -> None:
 
 def test_no_page_fetches_anything_from_elsewhere(site: dict[Path, Links]) -> None:
     assert not [(page.name, source) for page, links in site.items() for source in links.fetched if "//" in source]
-
-
-def test_the_site_is_in_order_of_reading(site: dict[Path, Links]) -> None:
-    text = (DOCS / "index.md").read_text("utf-8")
-    assert re.findall(r":caption: (.+)", text)[0] == "Begin"
 
 
 @pytest.mark.parametrize(
