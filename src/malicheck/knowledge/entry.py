@@ -145,7 +145,8 @@ class Review:
 class Statement:
     """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date.
 
-    `conflict_notes` are pairs of an id and the reason why both statements cannot be true.
+    `conflict_notes` are pairs of an id and the reason why both statements cannot be true, `no_conflict_notes` of an id and
+    the reason why they can although comparison sees a conflict.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Statement:
     wordings: Wordings = Wordings()
     conflict_notes: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
+    no_conflict_notes: tuple[tuple[str, str], ...] = ()
     location: Location | None = field(default=None, compare=False)
 
 
