@@ -40,7 +40,9 @@ from .lint_request import (
 from .options import base_directories, message_language, wants_colour
 
 if TYPE_CHECKING:
+    from .. import documents
     from ..checker import Checker
+    from ..knowledge.entry import KnowledgeBase
 
 _STDIN = "<stdin>"
 _ENTRIES = "entries"
@@ -74,6 +76,8 @@ class Session:
         self.per_file = tuple(read_per_file(text) for text in request.per_file_ignores)
         self._standard_input: bytes | None = None
         self._entries: int | None = None
+        self._checker: Checker | None = None
+        self._drafts: dict[str, Draft] = {}
         selected_codes(self.settings.select, self.settings.extend_select, self.settings.ignore)
 
     def _effective(self, settings: Settings) -> Settings:
@@ -109,6 +113,7 @@ class Session:
         checker = Checker.open(directories, only=only)
         self.cache.put_number(_ENTRIES, len(checker.base.statements))
         self._entries = len(checker.base.statements)
+        self._checker = checker
         return checker
 
     @cached_property
@@ -210,6 +215,7 @@ class Session:
     def check(self) -> int:
         """Check the drafts once, write all reports, and return the exit code."""
         drafts, problems = self.drafts()
+        self._drafts = {draft.name: draft for draft in drafts}
         plan = Plan(
             open_checker=self.open_checker,
             cache=self.cache,
@@ -252,7 +258,9 @@ class Session:
 
     def _write(self, result: LintResult) -> None:
         """The output and every report, all of the same findings."""
-        context = Context(program_version(), self._base_facts(), self.lang)
+        context = Context(
+            program_version(), self._base_facts(), self.lang, draft_of=self._draft_again, knowledge=self._knowledge
+        )
         for format, path in self.reports:
             write_file(path, render(format, result, context))
         out = self.request.output_file
@@ -271,6 +279,23 @@ class Session:
             write_job_summary(render("markdown", result, context))
         for problem in result.problems:
             report_error(MalicheckError(problem.message, problem.hint))
+
+    def _draft_again(self, name: str) -> documents.Draft | None:
+        """The text of a draft that was checked; None where it cannot be read any more."""
+        from ..lint.page import read_again
+
+        draft = self._drafts[name]
+        try:
+            data = draft.data if draft.path is None else draft.path.read_bytes()
+        except OSError:
+            return None
+        return read_again(name, data or b"", draft.kind)
+
+    def _knowledge(self) -> KnowledgeBase:
+        if self._checker is None:
+            self.open_checker()
+        assert self._checker is not None
+        return self._checker.base
 
     def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
         return (("version", program_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))
