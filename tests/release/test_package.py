@@ -30,10 +30,13 @@ UNREACHABLE = ("No matching distribution", "Could not find a version", "NewConne
 pytestmark = pytest.mark.slow
 
 
-def run(command: Sequence[str | Path], directory: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in a directory, with nothing in its environment that leads back to the checkout."""
+def run(command: Sequence[str | Path], directory: Path, cache: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command in a directory, with nothing in its environment that leads back to the checkout.
+
+    The tests of a session share what the program compiles.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MALICHECK"))}
-    kept |= {"LC_ALL": "C.UTF-8", "MALICHECK_CACHE_DIR": str(directory / "cache"), "NO_COLOR": "1"}
+    kept |= {"LC_ALL": "C.UTF-8", "MALICHECK_CACHE_DIR": str(cache or directory.parent / "cache"), "NO_COLOR": "1"}
     return subprocess.run(command, cwd=directory, env=kept, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -42,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the source archive and the wheel, built without a registry: the backend is a development package."""
     pytest.importorskip("hatchling", reason="hatchling is not installed: scripts/setup --dev")
     directory = tmp_path_factory.mktemp("dist")
-    done = run([sys.executable, "-m", "hatchling", "build", "-d", directory], CHECKOUT)
+    done = run([sys.executable, "-m", "hatchling", "build", "-d", directory], CHECKOUT, directory.parent / "cache")
     assert done.returncode == 0, done.stderr
     return directory
 
@@ -207,9 +210,9 @@ def environments(program: Path, wheel: Path, tmp_path_factory: pytest.TempPathFa
 @pytest.mark.parametrize("extra", user_extras())
 def test_an_extra_alone_has_all_that_its_command_needs(extra: str, environments: dict[str, Path], tmp_path: Path) -> None:
     scripts = environments[extra]
-    shown = run([scripts / "malicheck", COMMAND_OF[extra], "--help"], tmp_path)
+    shown = run([scripts / "python", "-m", "malicheck", COMMAND_OF[extra], "--help"], tmp_path)
     assert shown.returncode == 0 and f"Usage: malicheck {COMMAND_OF[extra]}" in shown.stdout, shown.stderr
-    sound = run([scripts / "python", "-m", "pip", "--disable-pip-version-check", "check"], tmp_path)
+    sound = run([*PIP, "--python", str(scripts / "python"), "check"], tmp_path)
     assert sound.returncode == 0, sound.stdout
     names = [requirement.name for requirement in requirements(extra)]
     code = f"from importlib.metadata import distribution\nfor name in {names}: distribution(name)"
@@ -240,4 +243,4 @@ def test_the_bill_of_materials_names_every_package_with_its_version_and_licence(
     assert set(parts) == {row.name for row in packages() if not row.needed_for}
     for name, part in parts.items():
         assert part["purl"] == f"pkg:pypi/{name}@{part['version']}" and part["licenses"], name
-    assert bill_of_materials(program.with_name("python")) == bill
+    assert bill_of_materials(program.with_name("python"), validate=False) == bill
