@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..documents import Draft, read_draft
+from ..documents import Draft, Passage, find_quotes, read_draft
 from ..errors import DocumentError
 from ..knowledge.entry import Statement
 from ..lint.diagnostic import Diagnostic
@@ -67,7 +67,7 @@ def _corrections(checked: Checked, diagnostic: Diagnostic) -> Iterator[Fix]:
     places = Positions(checked.document.text, "utf-32")
     start, end = places.start_of(diagnostic.place), places.end_of(diagnostic.place)
     judged = checked.at(start)
-    if judged is None or checker is None:
+    if judged is None or checker is None or _in_quotation(judged, Span(start, end)):
         return
     spoken, lang = judged.sentence.lang, rules.lang
     statements = [found for id in diagnostic.statements if (found := checker.statement(id)) is not None]
@@ -122,6 +122,25 @@ def suggested(diagnostic: Diagnostic, statements: Sequence[Statement], lang: str
     return None, ""
 
 
+def _in_quotation(judged: Judged, span: Span) -> bool:
+    """Whether the words are someone else's: those are not for an editor to put right."""
+    passage, lang = judged.sentence.passage, judged.sentence.lang
+    if passage.kind == "quote":
+        return True
+    within = _within(passage, span)
+    # a sentence that is flagged as a whole may well hold a quotation
+    return within is not None and any(
+        quotation.start <= within.start and within.end <= quotation.end for quotation in find_quotes(passage.text, lang)
+    )
+
+
+def _within(passage: Passage, span: Span) -> Span | None:
+    """The stretch of a passage's text that stands at a stretch of the source, None when it is none of its own."""
+    starts = [at for at in range(len(passage.text)) if passage.origin[at] == span.start]
+    ends = [at for at in range(len(passage.text)) if passage.span(at, at + 1).end == span.end]
+    return Span(starts[0], ends[-1] + 1) if starts and ends else None
+
+
 def _attribution(draft: Draft, checked: Checked, judged: Judged, speaker: str) -> Edit | None:
     """The speaker named at the end of the sentence, before its full stop."""
     text = judged.sentence.text
@@ -131,8 +150,9 @@ def _attribution(draft: Draft, checked: Checked, judged: Judged, speaker: str) -
     at = judged.sentence.span.start + (stop.start() if stop is not None else len(text.rstrip()))
     words = _ACCORDING[judged.sentence.lang].format(speaker)
     passage = judged.sentence.passage
-    # behind the last word, and before the full stop where markup stands between the two
-    for offset in dict.fromkeys((passage.span(at - 1, at).end, passage.span(at, at + 1).start)):
+    # before the full stop, so that markup around the last word ends before; else behind the last word
+    before = [passage.span(at, at + 1).start] if stop is not None else []
+    for offset in dict.fromkeys((*before, passage.span(at - 1, at).end)):
         edit = _tried(draft, checked, Span(offset, offset), words, judged, Span(at, at))
         if edit is not None:
             return edit
@@ -143,11 +163,9 @@ def _tried(draft: Draft, checked: Checked, span: Span, text: str, judged: Judged
     """The edit that puts the text there, plain or escaped, if the draft then reads so; `within` is the place in the passage."""
     passage = judged.sentence.passage
     if within is None:
-        starts = [at for at in range(len(passage.text)) if passage.origin[at] == span.start]
-        ends = [at for at in range(len(passage.text)) if passage.span(at, at + 1).end == span.end]
-        if not starts or not ends:
-            return None
-        within = Span(starts[0], ends[-1] + 1)
+        within = _within(passage, span)
+    if within is None:
+        return None
     number = next((at for at, one in enumerate(draft.passages) if one is passage), None)
     if number is None:
         return None
