@@ -61,8 +61,7 @@
       }
     }
     const shown = visible().length;
-    status.textContent = shown === notes.length ? "" :
-      form.dataset.shown.replace("{shown}", shown).replace("{total}", notes.length);
+    status.textContent = form.dataset.shown.replace("{shown}", shown).replace("{total}", notes.length);
   };
   form.addEventListener("change", filter);
   // browsers keep boxes as they were when a page is loaded again
