@@ -17,6 +17,7 @@ from .diagnostic import FileProblem, FileResult, LintResult, fingerprinted
 from .files import shown
 from .ignores import apply_ignores
 from .levels import at_least
+from .suppressions import Suppressing, Suppression
 
 if TYPE_CHECKING:
     from ..checker import Checker
@@ -37,10 +38,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """What of a draft's findings is not reported: codes that are not selected, and those that are not sure enough."""
+    """What of a draft's findings is not reported: codes that are not selected, those that are not sure enough, and those
+    that a suppression of the settings hides.
+    """
 
     codes: frozenset[str]
     min_confidence: float = 0.0
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Plan:
     """How to run.
 
     `open_checker` makes the engine, only if some draft is not in the cache; `hiding` gives the settings of a draft;
-    `touched` limits findings to changed sentences, by absolute path; `today` is the day on which ignores expire.
+    `touched` limits findings to changed sentences, by absolute path; `today` is the day on which ignores expire;
+    `whole` tells whether all drafts that a suppression is about are among those to check.
     """
 
     open_checker: Callable[[], Checker]
@@ -60,31 +65,37 @@ class Plan:
     jobs: int = 0
     touched: dict[str, TouchedLines] | None = None
     done: Callable[[int], None] = field(default=lambda count: None)
+    whole: Callable[[Suppression], bool] = field(default=lambda suppression: False)
 
 
 def lint(drafts: Sequence[Draft], plan: Plan) -> LintResult:
     """Check the drafts. The result does not depend on how many processes share the work."""
     results: list[FileResult] = []
     problems: list[FileProblem] = []
+    suppressing = Suppressing(plan.today, plan.lang)
+    selected: frozenset[str] = frozenset()
     for draft, outcome in zip(drafts, _outcomes(drafts, plan), strict=True):
         plan.done(1)
         if isinstance(outcome, FileProblem):
             problems.append(outcome)
         else:
-            results.append(_reported(outcome, draft, plan))
-    return LintResult(tuple(results), tuple(problems))
+            hiding = plan.hiding(draft)
+            selected |= hiding.codes
+            results.append(_reported(outcome, draft, hiding, plan, suppressing))
+    whole = {one: plan.touched is None and plan.whole(one) for one in suppressing.met}
+    return LintResult((*results, *suppressing.results(selected, whole)), tuple(problems))
 
 
-def _reported(result: FileResult, draft: Draft, plan: Plan) -> FileResult:
-    """The file's result as it is reported: without what is deselected, unsure, ignored or untouched."""
-    hiding = plan.hiding(draft)
+def _reported(result: FileResult, draft: Draft, hiding: Hiding, plan: Plan, suppressing: Suppressing) -> FileResult:
+    """The file's result as it is reported: without what is deselected, unsure, ignored, suppressed or untouched."""
     found = [one for one in result.diagnostics if one.code in hiding.codes and one.confidence >= hiding.min_confidence]
     applied = apply_ignores(result.path, found, result.ignores, hiding.codes, plan.today, plan.lang)
-    kept = [one for one in applied.diagnostics if one.code in hiding.codes]
+    left = [one for one in applied.diagnostics if one.code in hiding.codes]
+    kept, suppressed = suppressing.kept(draft.path or Path(draft.name), left, hiding.suppressions)
     if plan.touched is not None:
         touched = _touched(draft, plan.touched)
         kept = [one for one in kept if touched is not None and touched.touches(*one.sentence_lines)]
-    return replace(result, diagnostics=fingerprinted(kept), suppressed=applied.suppressed, ignores=())
+    return replace(result, diagnostics=fingerprinted(kept), suppressed=applied.suppressed + suppressed, ignores=())
 
 
 def _touched(draft: Draft, touched: dict[str, TouchedLines]) -> TouchedLines | None:
