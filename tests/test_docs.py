@@ -28,6 +28,7 @@ from malicheck.comparison.how_many import agree
 from malicheck.reading.quantities import find_quantities
 from malicheck.report.messages import FACETS
 from malicheck.verdict import VERDICTS
+from test_architecture import LAYERS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md"), *(CHECKOUT / "examples").rglob("*.md")])
@@ -299,6 +300,11 @@ def test_the_page_on_verdicts_has_every_verdict_and_facet() -> None:
     facets = {row[0] for row in rows("verdicts.md", "facet", "what was compared")}
     code = "".join(path.read_text("utf-8") for path in (SOURCE / "malicheck").rglob("*.py"))
     assert set(re.findall(r'Facet\(\s*"(\w+)"', code)) <= facets <= {*FACETS["en"], "statement"}
+
+
+def test_the_page_on_architecture_has_every_layer_in_order() -> None:
+    named = [tuple(re.findall(r"\w+", row[0])) for row in rows("architecture.md", "layer", "what it is for")]
+    assert named == [layer for layer in LAYERS if layer != ("__main__",)]
 
 
 def test_no_page_leads_out_of_the_repository() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -146,6 +147,15 @@ def test_it_verifies_a_claim_with_the_embedded_base(program: Path, tmp_path: Pat
 def test_it_checks_the_embedded_base(program: Path, tmp_path: Path) -> None:
     done = run([program, "kb", "check"], tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_man_finds_the_manual_page(program: Path, tmp_path: Path) -> None:
+    manual = program.parents[1] / "share" / "man" / "man1" / "malicheck.1"
+    assert manual.read_bytes() == (CHECKOUT / "docs" / "man" / "malicheck.1").read_bytes()
+    if not shutil.which("man"):
+        pytest.skip("man is not installed: apt-get install man-db")
+    done = run(["env", f"PATH={program.parent}:{os.environ['PATH']}", "man", "-w", "malicheck"], tmp_path)
+    assert done.stdout.strip() == str(manual), done.stderr
 
 
 def test_it_lints_explains_and_starts_a_base(program: Path, tmp_path: Path) -> None:
