@@ -22,6 +22,7 @@ from ..lint.files import find_drafts, pattern_matcher, shown
 from ..lint.output import FOR_PEOPLE, Context, render
 from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, names_of, statistics
 from ..lint.summary import summary_line
+from ..lint.suppressions import Suppression
 from ..report.untrusted import visible
 from .faults import report_error
 from .lint_request import (
@@ -192,7 +193,15 @@ class Session:
         for pattern, ignored in self.per_file:
             if pattern_matcher([pattern], Path.cwd())(path):
                 codes -= codes_of(ignored, "--per-file-ignores")
-        return Hiding(codes, settings.min_confidence)
+        return Hiding(codes, settings.min_confidence, settings.suppress)
+
+    def _is_whole(self, suppression: Suppression) -> bool:
+        """Whether the run checks every draft that a suppression may be about."""
+        if suppression.is_exact:
+            return any(suppression.covers(draft.path or Path(draft.name)) for draft in self._drafts.values())
+        folder = suppression.file.parent
+        named = [Path(name).resolve() for name in self.request.paths or (".",) if name != "-"]
+        return self.request.file_list is None and any(folder.is_relative_to(one) for one in named if one.is_dir())
 
     def _touched(self) -> dict[str, TouchedLines] | None:
         request = self.request
@@ -225,6 +234,7 @@ class Session:
             lang=self.lang,
             jobs=self.settings.jobs,
             touched=self._touched(),
+            whole=self._is_whole,
         )
         result = lint(drafts, plan)
         result = replace(result, problems=(*problems, *result.problems))
@@ -284,7 +294,9 @@ class Session:
         """The text of a draft that was checked; None where it cannot be read any more."""
         from ..lint.page import read_again
 
-        draft = self._drafts[name]
+        draft = self._drafts.get(name)
+        if draft is None:
+            return None
         try:
             data = draft.data if draft.path is None else draft.path.read_bytes()
         except OSError:
