@@ -88,7 +88,7 @@ def test_a_session_from_opening_to_the_end(editor: Editor, tiny_base: Path) -> N
     (change,) = fixes[0]["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": editor.uri("a.md"), "version": 1}
     right = replaced(text, change["edits"])
-    assert right == "É 😀 The UN mission in Mali had 17,557 people in November 2022."
+    assert right == "É 😀 The UN mission in Mali had 17,557 personnel in November 2022."
     editor.change("a.md", right, 2)
     assert editor.findings("a.md", 2) == []
 
