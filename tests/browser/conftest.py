@@ -85,7 +85,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         site = address if address.startswith("file:") else "/".join(address.split("/")[:3]) + "/"
         page.on("console", lambda message: complaints.append(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())  # type: ignore[func-returns-value]
+        page.on("dialog", _dismiss(complaints))
         page.on("request", _watch(site, complaints))
         page.goto(address)
         return page
@@ -94,6 +94,14 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+def _dismiss(complaints: list[str]) -> Callable[[Any], None]:
+    def close(dialog: Any) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    return close
 
 
 def _watch(site: str, complaints: list[str]) -> Callable[[Any], None]:

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from ..documents import Draft
 from ..errors import DocumentError
 from ..language.detection import detect_language
-from ..report.messages import MARKS, TEXTS, VERDICTS, balance, colon
+from ..report.messages import MARKS, STANCES, TEXTS, VERDICTS, balance, colon
 from ..report.page.chart import Chart, claimed_figure, series_chart
 from ..report.page.passages import Mark, Places, parts_of
 from ..report.page.rendering import drafts_page
 from ..report.page.statements import stated
-from ..report.page.values import Compared, DraftText, Facts, Note, Side, Stretch, Unchecked
+from ..report.page.values import Compared, DraftText, Facts, Note, Side, Stated, Stretch, Unchecked
 from ..report.page.words import LEVELS, NO_VERDICT, WORDS
 from ..report.text import match_word
-from ..report.untrusted import visible
+from ..report.untrusted import is_address, visible
 from ..span import Span
 from .codes import RULES, selected_codes
 from .diagnostic import Diagnostic, LintResult
@@ -157,7 +157,7 @@ def _note(one: Diagnostic, number: int, draft: Draft | None, base: KnowledgeBase
         one.verdict,
         symbol,
         word,
-        rule.summary(lang) if one.verdict else visible(one.message),
+        rule.summary(lang) if one.verdict else _sentence(visible(one.message)),
         balance(counts.get("supports", 0), counts.get("conflicts", 0), lang) if one.verdict else "",
         level=one.level,
         level_word=LEVELS[lang][one.level][0],
@@ -176,17 +176,28 @@ def _note(one: Diagnostic, number: int, draft: Draft | None, base: KnowledgeBase
     )
 
 
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _side(relation: str, rows: Sequence[Mapping[str, Any]], base: KnowledgeBase, lang: str) -> Side:
-    found = [
-        stated(base.statements[row["id"]], [_compared(reason) for reason in row["reasons"]], lang)
-        for row in rows
-        if row["id"] in base.statements
-    ]
-    return Side(relation, TEXTS[lang][relation], tuple(found))
+    return Side(relation, TEXTS[lang][relation], tuple(_stated(row, base, lang) for row in rows))
+
+
+def _stated(row: Mapping[str, Any], base: KnowledgeBase, lang: str) -> Stated:
+    """A statement of a finding; one that the base does not hold any more as the finding has it."""
+    compared = tuple(_compared(reason) for reason in row["reasons"])
+    if row["id"] in base.statements:
+        return stated(base.statements[row["id"]], compared, lang)
+    said = {name: visible(str(value or "")) for name, value in row["attribution"].items()}
+    return Stated(
+        visible(row["id"]), visible(row["statement"][lang]), said["speaker"], "", STANCES[lang].get(said["stance"], ""),
+        said["publisher"], said["title"], said["published"], said["locator"], said["url"], is_address(said["url"]), compared,
+    )  # fmt: skip
 
 
 def _compared(reason: Mapping[str, str]) -> Compared:

@@ -19,10 +19,12 @@ from ..wording import attribution
 from .words import WORDS
 
 #: The drawing in its own units, and the room around the plot for dates, figures and the claim's label.
-WIDTH, HEIGHT = 360, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8, 14, 30, 30
+WIDTH, HEIGHT = 380, 176
+_LEFT, _RIGHT, _TOP, _BOTTOM = 2, 2, 26, 26
 #: Below this distance two labels on the axis would run into each other.
 _APART = 62
+#: How far above its dot a label stands.
+_LABEL_OVER = 9
 #: A drawing of fewer figures says nothing over time.
 _FEWEST = 2
 #: The compared facts that are figures.
@@ -196,21 +198,30 @@ def _round_up(value: float) -> float:
 def _labels(
     places: Sequence[tuple[float, float, float]], figures: Sequence[tuple[bool, Figure]], mark: ClaimMark | None, lang: str
 ) -> list[str]:
-    """The figures written at their dots: those of the statement above first, then what has room left."""
+    """The figures written at their dots: those of the statement above first, then the newest that have room left."""
     labels = [""] * len(places)
-    taken = [(mark.y - 6.0, float(_LEFT), _LEFT + 7.0 * len(mark.label))] if mark is not None else []
+    taken: list[tuple[float, float, float, float]] = []
     for index in sorted(range(len(places)), key=lambda place: (not figures[place][0], -place)):
         x, _, top = places[index]
         text = figure_text(figures[index][1], lang, short=True)
-        half = 3.6 * len(text) + 3
-        y = top - 8
-        if any(abs(y - other) < 13 and x - half < right and x + half > left for other, left, right in taken):
-            continue
-        if mark is not None and abs(y - 4 - mark.y) < 7:
+        wide = 7.2 * len(text)
+        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[_anchor(x)]
+        box = (left - 2, top - _LABEL_OVER - 10, left + wide + 2, top - _LABEL_OVER + 2)
+        dots = [(other, y) for place, (other, low, high) in enumerate(places) for y in (low, high) if place != index]
+        crossed = mark is not None and box[1] < mark.y < box[3]
+        if figures[index][0]:
+            crossed = False
+        covered = any(box[0] - 4 < other < box[2] + 4 and box[1] - 4 < y < box[3] + 4 for other, y in dots)
+        if crossed or covered or any(_meet(box, other) for other in taken):
             continue
         labels[index] = text
-        taken.append((y, x - half, x + half))
+        taken.append(box)
     return labels
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes (left, top, right, bottom) share any room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _anchor(x: float) -> str:

@@ -109,8 +109,8 @@ WORDS: dict[str, dict[str, str]] = {
 
 #: How grave a finding is: one, several.
 LEVELS: dict[str, dict[str, tuple[str, str]]] = {
-    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")},
-    "fr": {"error": ("erreur", "erreurs"), "warning": ("avertissement", "avertissements"), "info": ("remarque", "remarques")},
+    "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("info", "infos")},
+    "fr": {"error": ("erreur", "erreurs"), "warning": ("avertissement", "avertissements"), "info": ("information", "informations")},
 }
 
 #: A finding that judges no claim.
