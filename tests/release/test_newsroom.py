@@ -67,6 +67,8 @@ def test_the_job_publishes_the_reports_that_it_writes(job: dict[str, subprocess.
     rows = json.loads((folder / reports["codequality"]).read_text("utf-8"))
     places = [(row["location"]["path"], row["location"]["positions"]["begin"]["line"], row["check_name"]) for row in rows]
     assert sorted(places) == [row[:3] for row in FINDINGS]
+    (page,) = load(".gitlab-ci.yml")["malicheck"]["artifacts"]["paths"]
+    assert "Water returns to Ménaka" in (folder / page).read_text("utf-8")
     root = ET.fromstring((folder / reports["junit"]).read_bytes())
     assert (root.get("failures"), root.get("errors")) == ("3", "0")
 
