@@ -91,12 +91,13 @@ def _chart(finding: Finding, evidence: Sequence[Evidence], base: KnowledgeBase, 
     return series_chart([one.statement for one in evidence], claimed, base, lang, spoken)
 
 
-def _steps(finding: Finding, view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _steps(finding: Finding, view: View) -> tuple[tuple[str, tuple[tuple[int, str], ...]], ...]:
     if not view.explain:
         return ()
     from ..trace import trace_sections
 
-    return tuple((section.title, tuple(row.text for row in section.rows)) for section in trace_sections(finding, view.lang))
+    sections = trace_sections(finding, view.lang)
+    return tuple((section.title, tuple((row.depth, row.text) for row in section.rows)) for section in sections)
 
 
 class HtmlReport:

@@ -65,7 +65,8 @@ class Note:
 
     `number` counts from 1 over the page. `verdict` is empty for a finding that judges no claim, `level` for a claim of
     `verify`. `headline` says what was found, `key` the compared facts that decided, `who` who says otherwise. `balance`
-    says how many statements stand on each side. `steps` is the trace, section by section.
+    says how many statements stand on each side. `steps` is the trace: the title of each section and its rows,
+    each with how far below the row before it stands.
     """
 
     number: int
@@ -91,7 +92,7 @@ class Note:
     attributed: bool = False
     sides: tuple[Side, ...] = ()
     chart: Chart | None = None
-    steps: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    steps: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

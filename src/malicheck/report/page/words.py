@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..messages import NARROW, NBSP
+from ..messages import NBSP
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -29,21 +29,17 @@ WORDS: dict[str, dict[str, str]] = {
         "instead": "Suggested",
         "attributed": "The sentence says who says so, so this is one level lower.",
         "statements": "The statements",
-        "code_page": "What {code} means",
         "elsewhere": "Elsewhere in the file",
         "unchecked": "Not checked",
         "nothing": "Nothing found in this draft.",
         "no_text": "The text is not shown: the file has changed since it was checked.",
         "no_claims": "No claim was checked.",
-        "clean": "Nothing found.",
-        "table": "The draft, as malicheck reads it",
         "table_cells": "Table",
         "legend": "How to read this page",
         "base": "Checked by malicheck {version} against {entries} statements.",
         "base_sha": "Base {sha}.",
         "chart": "The figures over time",
         "chart_about": "Figures of one series with their sources, {first} to {last}, from {low} to {high}.",
-        "chart_about_claim": "The claim says {value}.",
         "chart_claim": "claim: {value}",
         "chart_rows": "The figures as a table",
         "chart_cited": "statement above",
@@ -52,8 +48,6 @@ WORDS: dict[str, dict[str, str]] = {
         "chart_figure": "Figure",
         "chart_counts": "What is counted",
         "chart_who": "Who says so",
-        "opens": "opens the source on the web",
-        "pages": "pages",
     },
     "fr": {
         "title": "Rapport malicheck",
@@ -79,21 +73,17 @@ WORDS: dict[str, dict[str, str]] = {
         "instead": "Proposition",
         "attributed": f"La phrase dit de qui cela vient{NBSP}: un niveau de moins.",
         "statements": "Les énoncés",
-        "code_page": "Ce que signifie {code}",
         "elsewhere": "Ailleurs dans le fichier",
         "unchecked": "Non vérifié",
         "nothing": "Rien trouvé dans ce texte.",
         "no_text": f"Le texte n’est pas montré{NBSP}: le fichier a changé depuis la vérification.",
         "no_claims": "Aucune affirmation n’a été vérifiée.",
-        "clean": "Rien trouvé.",
-        "table": "Le texte, tel que malicheck le lit",
         "table_cells": "Tableau",
         "legend": "Comment lire cette page",
         "base": "Vérifié par malicheck {version} au regard de {entries} énoncés.",
         "base_sha": "Base {sha}.",
         "chart": "Les chiffres dans le temps",
         "chart_about": "Chiffres d’une même série avec leurs sources, de {first} à {last}, de {low} à {high}.",
-        "chart_about_claim": "L’affirmation dit {value}.",
         "chart_claim": f"affirmation{NBSP}: {{value}}",
         "chart_rows": "Les chiffres en tableau",
         "chart_cited": "énoncé ci-dessus",
@@ -102,15 +92,17 @@ WORDS: dict[str, dict[str, str]] = {
         "chart_figure": "Chiffre",
         "chart_counts": "Ce qui est compté",
         "chart_who": "Qui le dit",
-        "opens": "ouvre la source sur le web",
-        "pages": "pages",
     },
 }
 
 #: How grave a finding is: one, several.
 LEVELS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("info", "infos")},
-    "fr": {"error": ("erreur", "erreurs"), "warning": ("avertissement", "avertissements"), "info": ("information", "informations")},
+    "fr": {
+        "error": ("erreur", "erreurs"),
+        "warning": ("avertissement", "avertissements"),
+        "info": ("information", "informations"),
+    },
 }
 
 #: A finding that judges no claim.
@@ -146,14 +138,3 @@ MARK_NAMES: dict[str, dict[str, str]] = {
     "fr": {"agrees": "concorde", "compatible": "compatible", "conflicts": "diffère"},
 }
 
-
-def share(text: str, **values: object) -> str:
-    """A sentence of the table with its values put in.
-
-    >>> share(WORDS["en"]["finding"], number=3)
-    'Finding 3'
-    """
-    return text.format(**values)
-
-
-__all__ = ["CAUTION", "LEVELS", "MARK_NAMES", "MEANINGS", "NARROW", "NO_VERDICT", "WORDS", "share"]
