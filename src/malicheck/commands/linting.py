@@ -239,6 +239,10 @@ class Session:
         result = lint(drafts, plan)
         result = replace(result, problems=(*problems, *result.problems))
         result = self._with_baseline(result)
+        if self.request.add_ignore is not None:
+            from .lint_ignoring import write_ignores
+
+            result = write_ignores(result, self._drafts, self.request.add_ignore, self.lang, self._tell)
         self._write(hidden_below(result, self.settings.min_level))
         code = exit_code(result, self.settings.fail_on, exit_zero=self.request.exit_zero)
         self._sum_up(result)
