@@ -157,7 +157,8 @@ MARKS = {
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_nothing_but_comments_is_added_wherever_a_finding_stands(suffix: str, data: st.DataObject) -> None:
-    lines = data.draw(st.lists(st.tuples(st.sampled_from(["", *MARKS[suffix]]), st.sampled_from(["word", "a b", ""])), max_size=7))
+    pieces = st.tuples(st.sampled_from(["", *MARKS[suffix]]), st.sampled_from(["word", "a b", ""]))
+    lines = data.draw(st.lists(pieces, max_size=7))
     text = "\n".join(f"{mark}{word}" for mark, word in [*lines, ("", "end")]) + "\n"
     try:
         draft = read_draft(f"a{suffix}", text.encode())
