@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..language.concepts import Lexicon
 from ..reading.claim import Claim
@@ -16,6 +16,8 @@ from .facet import Facet
 
 _BROADER = 0.6
 _ROUNDING = 1e-9
+#: How telling a key is, and the wordings that hold it.
+_Held: TypeAlias = tuple[float, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,54 +85,50 @@ class _Near(NamedTuple):
 
 def _overlaps(
     keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]
-) -> tuple[list[float], list[list[float]]]:
-    """For each wording, how much of the claim it holds, and the weights of its keys that the claim holds."""
+) -> tuple[list[float], list[_Held]]:
+    """For each wording, how much of the claim it holds; and the keys of the wordings that the claim holds."""
     found = [0.0] * phrasing.count
-    held: list[list[float]] = [[] for _ in found]
+    held: list[_Held] = []
     exactly, widely = phrasing.keys, phrasing.wide
     seen: set[str] = set()
     for key in keys:
-        exact: set[int] = set()
-        wide: set[int] = set()
+        exact: Collection[int] = ()
+        wide: Collection[int] = ()
         for name in key.names:
             holders = exactly.get(name)
             if holders is not None:
-                exact.update(holders)
+                exact = holders if not exact else {*exact, *holders}
                 if name not in seen:
                     seen.add(name)
-                    value = weight((name,))
-                    for number in holders:
-                        held[number].append(value)
+                    held.append((weight((name,)), holders))
             holders = widely.get(name)
             if holders is not None:
-                wide.update(holders)
+                wide = holders if not wide else {*wide, *holders}
         for name in key.wide:
             holders = exactly.get(name)
             if holders is not None:
-                wide.update(holders)
+                wide = holders if not wide else {*wide, *holders}
+        gain = key.weight
         for number in exact:
-            found[number] += key.weight
+            found[number] += gain
         if wide:
-            part = _BROADER * key.weight
-            for number in wide - exact:
+            part = _BROADER * gain
+            for number in {*wide}.difference(exact) if exact else wide:
                 found[number] += part
     return found, held
 
 
-def _nearest(
-    wordings: Iterable[int], found: Sequence[float], held: Sequence[Sequence[float]], sizes: Sequence[float], total: float
-) -> _Near:
+def _nearest(wordings: range, found: Sequence[float], held: Sequence[_Held], sizes: Sequence[float], total: float) -> _Near:
+    """The nearest of the wordings; of those that are equally near the first."""
     best = _Near(0.0, 0.0, 0.0, -1)
-    for number in wordings:
-        if not found[number]:
-            continue
+    for number in sorted(wordings, key=found.__getitem__, reverse=True):
         claim_in = found[number] / total
-        # not even if the claim held all of it
-        if 2 * claim_in / (claim_in + 1) < best[0] - _ROUNDING:
-            continue
-        wording_in = min(fsum(held[number]) / sizes[number], 1.0)
+        # not even if the claim held all of it, and nor do those that hold less of the claim
+        if not claim_in or 2 * claim_in / (claim_in + 1) < best[0] - _ROUNDING:
+            break
+        wording_in = min(fsum([value for value, holders in held if number in holders]) / sizes[number], 1.0)
         likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
-        if likeness > best[0]:
+        if likeness > best[0] or (likeness == best[0] and number < best.wording):
             best = _Near(likeness, claim_in, wording_in, number)
     return best
 

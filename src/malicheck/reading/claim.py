@@ -78,7 +78,7 @@ class Reader:
         quantities = find_quantities(text, lang, tuple(d.span for d in dates))
         keys = self._find_keys(text, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
         attributions = find_attributions(text, words, mentions, lang, self.gazetteer) if speakers else ()
-        return Claim(text, lang, tuple(words), tuple(keys), tuple(mentions), quantities, dates, attributions)
+        return Claim(text, lang, words, tuple(keys), mentions, quantities, dates, attributions)
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The entities a short text names (a publisher, a speaker's label), in order."""

@@ -46,14 +46,15 @@ class Wording:
 class Phrasing:
     """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
 
-    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `french` tells their
-    language, `sorted_words` is each one's folded words in alphabetical order, `gram_counts` how many phrases it has. `wide`
-    leaves out the wordings that hold the key itself.
+    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
+    the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
+    these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
+    `wide` leaves out the wordings that hold the key itself.
     """
 
     same: int
-    french: Sequence[int]
-    sorted_words: tuple[str, ...]
+    sides: tuple[Sequence[int], ...]
+    sorted_words: tuple[tuple[str, ...], ...]
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
@@ -62,12 +63,13 @@ class Phrasing:
     @property
     def count(self) -> int:
         """How many wordings there are."""
-        return len(self.sorted_words)
+        return len(self.gram_counts)
 
     def odds(self, holders: Sequence[int]) -> float:
         """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
-        same = bisect_left(holders, self.same)
-        return _log_odds(same, len(holders) - same, self.same + 1, len(self.french) - self.same + 1)
+        first = self.same
+        same = bisect_left(holders, first)
+        return _log_odds(same, len(holders) - same, first + 1, len(self.gram_counts) - first + 1)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -215,10 +217,14 @@ def _turn(wordings: Sequence[Wording]) -> Phrasing:
                     table[name] = [number]
                 else:
                     holders.append(number)
+    sides = [
+        [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
+        for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
+    ]
     return Phrasing(
         sum(wording.same for wording in ordered),
-        bytes([wording.lang == "fr" for wording in ordered]),
-        tuple([" ".join(sorted(wording.folded.split())) for wording in ordered]),
+        tuple([_compact(side) for side in sides]),
+        tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
         *({name: _compact(holders) for name, holders in table.items()} for table in (keys, wide, grams)),
     )
@@ -226,7 +232,7 @@ def _turn(wordings: Sequence[Wording]) -> Phrasing:
 
 def _compact(numbers: list[int]) -> Sequence[int]:
     """Small numbers in one byte each."""
-    return bytes(numbers) if numbers[-1] < 256 else tuple(numbers)
+    return bytes(numbers) if not numbers or numbers[-1] < 256 else tuple(numbers)
 
 
 def fact_keys(claim: Claim) -> frozenset[str]:
