@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ from .suppressions import Suppressing, Suppression
 
 if TYPE_CHECKING:
     from ..checker import Checker
+    from .checking import SentenceChecker
 
 #: Fewer drafts than this are not worth a second process.
 _WORTH_A_PROCESS = 8
@@ -146,19 +148,23 @@ def _bytes(draft: Draft) -> bytes | FileProblem:
 
 
 Task = tuple[str, bytes, str | None]
-_checker: Checker | None = None
+_checker: SentenceChecker | None = None
 
 
 def _check_all(wanted: Sequence[tuple[int, str, Draft, bytes]], plan: Plan) -> Iterator[FileResult | FileProblem]:
     tasks: list[Task] = [(draft.name, data, draft.kind) for _, _, draft, data in wanted]
     jobs = _jobs(plan.jobs, len(tasks))
     work = partial(_check_one, day=plan.day, lang=plan.lang)
+    from .checking import Remembering
+
     global _checker
-    _checker = plan.open_checker()
+    _checker = Remembering(plan.open_checker())
     # a copy of this process already has the engine; where processes cannot be copied, one does all the work
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, tasks)
         return
+    # what is there already stays for good: collecting it would copy its memory in every process
+    gc.freeze()
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         yield from pool.imap(work, tasks, chunksize=max(1, len(tasks) // (jobs * 4)))
 
