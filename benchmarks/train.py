@@ -1,4 +1,4 @@
-"""Learn how facts weigh: the decision trees of `src/malicheck/comparison/weights.json`.
+"""Learn how facts weigh: the table of `src/malicheck/comparison/weights.json`.
 
     python benchmarks/train.py --out weights.json                                   from the base's own wordings
     python benchmarks/train.py --out weights.json --claims tests/corpus/*.jsonl     and from labelled claims
@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
+import re
 import sys
 import time
 import zlib
@@ -24,15 +24,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from examples import RELATED, Example, claim_examples, wording_examples
+from examples import CONFLICTS, RELATED, Example, claim_examples, wording_examples
 from labelled import Answer, LabelledClaim, measure, read_claims
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from malicheck.checker import Checker
 from malicheck.comparison import Comparison
-from malicheck.comparison.judgement import RELATIONS, Relation, settle
+from malicheck.comparison.judgement import Relation, settle
 from malicheck.reading.claim import Claim
 from malicheck.verdict import Weighed, reach_verdict
 
@@ -42,9 +42,11 @@ Matrix: TypeAlias = NDArray[np.float64]
 WORDING_WEIGHT, CLAIM_WEIGHT = 0.15, 5.0
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
-#: Features are rounded to this many digits to learn from.
-_DIGITS = 4
+#: How freely the weights may grow, below which (against features of spread 1) one is left out, and their digits.
+_STIFFNESS, _LEAST, _DIGITS = 0.02, 0.004, 6
 _FOLDS = 3
+#: Features that tell how a statement stands among the other candidates.
+_STANDING = re.compile(r"(first|share)(_\w+)?|lead(_pos)?|rank_score|close_lead|\w+_rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,99 +82,98 @@ def tabulate(groups: Sequence[list[Example]], names: Sequence[str], weight: floa
         thinned = example.relation == RELATED and example.rank > 0
         if thinned and rng.random() > related:
             continue
-        rows.append([round(example.features.get(name, 0.0), _DIGITS) for name in names])
+        rows.append([example.features.get(name, 0.0) for name in names])
         relations.append(example.relation)
         weights.append(weight / related if thinned else weight)
     matrix = np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
     return Table(matrix, np.array(relations, dtype=np.int64), np.array(weights, dtype=np.float64))
 
 
-def fit(tables: Sequence[Table]) -> HistGradientBoostingClassifier:
-    """Eighty rounds of trees that ask at most three questions each."""
-    model = HistGradientBoostingClassifier(
-        max_iter=80, max_depth=3, learning_rate=0.12, l2_regularization=5.0, min_samples_leaf=40, max_bins=64,
-        early_stopping=False, random_state=0,
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question learnt: the same numbers as `judgement.Question`, by place of the feature."""
+
+    start: float
+    linear: Matrix
+    square: Matrix
+
+    def odds(self, rows: Matrix) -> Matrix:
+        """The log odds of yes, for each row of features."""
+        return np.asarray(self.start + rows @ self.linear + (rows * rows) @ self.square, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Whether a statement settles a claim, and if so whether it conflicts."""
+
+    settles: Answered
+    conflicts: Answered
+
+    def relations(self, rows: Matrix) -> list[Relation]:
+        """The relation for each row of features."""
+        settles, conflicts = (1 / (1 + np.exp(-one.odds(rows))) for one in (self.settles, self.conflicts))
+        return [Relation(s * (1 - c), s * c, 1 - s) for s, c in zip(settles.tolist(), conflicts.tolist(), strict=True)]
+
+
+def fit(tables: Sequence[Table], names: Sequence[str]) -> Model:
+    """Two logistic regressions over the features and their squares; the second learns only from what settles.
+
+    How a statement stands among the candidates is no matter of whether it conflicts.
+    """
+    own = np.array([not _STANDING.fullmatch(name) for name in names])
+    features = np.vstack([table.features for table in tables])
+    relations = np.concatenate([table.relations for table in tables])
+    weights = np.concatenate([table.weights for table in tables])
+    settled = relations != RELATED
+    return Model(
+        _regress(features, settled, weights),
+        _regress(features[settled] * own, relations[settled] == CONFLICTS, weights[settled]),
     )
+
+
+def _regress(features: Matrix, yes: NDArray[np.bool_], weights: Matrix) -> Answered:
+    rows = np.hstack([features, features * features])
+    middle, spread = rows.mean(axis=0), rows.std(axis=0)
+    spread[spread == 0] = 1.0
+    model = LogisticRegression(C=_STIFFNESS, max_iter=500)
     # sums over several threads come out in any order, and differ in their last digits
     with threadpool_limits(1):
-        return model.fit(
-            np.vstack([table.features for table in tables]),
-            np.concatenate([table.relations for table in tables]),
-            sample_weight=np.concatenate([table.weights for table in tables]),
-        )
+        model.fit((rows - middle) / spread, yes, sample_weight=weights)
+    slopes = model.coef_[0] / spread
+    slopes = np.where(np.abs(model.coef_[0]) < _LEAST, 0.0, slopes)
+    start = float(model.intercept_[0] - slopes @ middle)
+    half = features.shape[1]
+    linear, square = (np.asarray(np.round(part, _DIGITS), dtype=np.float64) for part in (slopes[:half], slopes[half:]))
+    return Answered(round(start, _DIGITS), linear, square)
 
 
-def export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
-    """The model as the table that `judgement.py` reads; features that no tree asks for are left out."""
-    nodes = [[tree.nodes for tree in trees] for trees in model._predictors]
-    used = sorted({int(node["feature_idx"]) for trees in nodes for tree in trees for node in tree if not node["is_leaf"]})
-    place = {feature: number for number, feature in enumerate(used)}
-    trees: list[list[list[list[float]]]] = [[] for _ in RELATIONS]
-    for round_of in nodes:
-        for relation, tree in enumerate(round_of):
-            trees[relation].append([_row(node, place) for node in tree])
-    return {
-        "features": [names[feature] for feature in used],
-        "start": [round(float(value), 5) for value in np.ravel(model._baseline_prediction)],
-        "trees": trees,
-    }
+def export(model: Model, names: Sequence[str]) -> dict[str, Any]:
+    """The model as the table that `judgement.py` reads; features that weigh nothing are left out."""
 
+    def question(one: Answered) -> dict[str, Any]:
+        rows = zip(names, one.linear.tolist(), one.square.tolist(), strict=True)
+        return {"start": one.start, "weights": {name: [linear, square] for name, linear, square in rows if linear or square}}
 
-def _row(node: Any, place: dict[int, int]) -> list[float]:
-    if node["is_leaf"]:
-        return [-1, round(float(node["value"]), 4), 0, 0]
-    return [place[int(node["feature_idx"])], _threshold(float(node["num_threshold"])), int(node["left"]), int(node["right"])]
-
-
-def _threshold(value: float) -> float:
-    """Half a step above the last rounded value that is at or under the threshold.
-
-    Most thresholds are values of features, as rounded. What `verify` judges is not rounded: 0.33333 must fall where 0.3333 fell.
-    """
-    steps = float(10**_DIGITS)
-    return round((math.floor(value * steps + 0.001) + 0.5) / steps, _DIGITS + 1)
-
-
-def scores(table: dict[str, Any], names: Sequence[str], row: Sequence[float]) -> list[float]:
-    """The score of each relation by an exported table, for one row of features."""
-    values = [row[names.index(name)] for name in table["features"]]
-    totals = []
-    for start, trees in zip(table["start"], table["trees"], strict=True):
-        for tree in trees:
-            feature, threshold, lower, upper = tree[0]
-            while feature >= 0:
-                feature, threshold, lower, upper = tree[lower if values[feature] <= threshold else upper]
-            start += threshold
-        totals.append(start)
-    return totals
-
-
-def check_export(table: dict[str, Any], model: HistGradientBoostingClassifier, names: Sequence[str], rows: Matrix) -> None:
-    """Raises AssertionError where the exported table and the model it comes from differ."""
-    exported = np.array([scores(table, names, row) for row in rows.tolist()])
-    worst = float(np.abs(exported - model.decision_function(rows)).max())
-    # eighty leaves rounded to four digits
-    assert worst < 80 * 0.00005 + 0.0001, f"the exported trees differ from the model by {worst}"
+    return {"settles": question(model.settles), "conflicts": question(model.conflicts)}
 
 
 def write(table: dict[str, Any], path: Path) -> None:
-    """The table as JSON, a tree a line, so that a change can be read."""
-    def line(value: object) -> str:
-        return json.dumps(value, separators=(",", ":"))
+    """The table as JSON, a feature a line, so that a change can be read."""
+    questions = []
+    for name, question in table.items():
+        rows = ",\n".join(f"    {json.dumps(feature)}: {json.dumps(pair)}" for feature, pair in question["weights"].items())
+        questions.append(f'{json.dumps(name)}: {{"start": {question["start"]!r}, "weights": {{\n{rows}\n}}}}')
+    path.write_text("{" + ",\n".join(questions) + "}\n", encoding="utf-8")
 
-    relations = ",\n".join("[\n" + ",\n".join(map(line, trees)) + "\n]" for trees in table["trees"])
-    text = f'{{"features":{line(table["features"])},\n"start":{line(table["start"])},\n"trees":[{relations}]}}\n'
-    path.write_text(text, encoding="utf-8")
 
-
-def answer(checker: Checker, held: Held, model: HistGradientBoostingClassifier, names: Sequence[str]) -> Answer:
+def answer(checker: Checker, held: Held, model: Model, names: Sequence[str]) -> Answer:
     """The verdict on a claim by a model, reached as `verify` reaches it."""
     if not held.comparisons:
         return Answer("not_covered", 0.0, ())
-    rows = np.array([[round(one.features.get(name, 0.0), _DIGITS) for name in names] for one in held.comparisons])
-    shares = model.predict_proba(rows).tolist()
+    rows = np.array([[one.features.get(name, 0.0) for name in names] for one in held.comparisons])
     weighed = [
-        Weighed(one, settle(Relation(*share), one.features)) for one, share in zip(held.comparisons, shares, strict=True)
+        Weighed(one, settle(relation, one.features))
+        for one, relation in zip(held.comparisons, model.relations(rows), strict=True)
     ]
     finding = reach_verdict(held.reading, weighed, checker.base, as_of=held.claim.day)
     return Answer(finding.verdict, finding.confidence, tuple(one.statement.id for one in finding.evidence))
@@ -183,7 +184,7 @@ def cross_validate(checker: Checker, wordings: Table, claims: Sequence[Held], na
     asked, answers = [], []
     for fold in range(_FOLDS):
         others = tabulate([one.examples for one in claims if one.fold != fold], names, CLAIM_WEIGHT, CLAIM_RELATED)
-        model = fit([wordings, others])
+        model = fit([wordings, others], names)
         for one in claims:
             if one.fold == fold:
                 asked.append(one.claim)
@@ -221,11 +222,10 @@ def main() -> None:
     if options.cross_validate:
         cross_validate(checker, wordings, claims, names)
     if options.out:
-        model = fit([wordings, learnt])
-        table = export(model, names)
-        check_export(table, model, names, wordings.features[:500])
+        table = export(fit([wordings, learnt], names), names)
         write(table, options.out)
-        print(f"{options.out}: {len(table['features'])} features, {sum(map(len, table['trees']))} trees", file=sys.stderr)
+        told = ", ".join(f"{len(one['weights'])} features that tell {name}" for name, one in table.items())
+        print(f"{options.out}: {told}", file=sys.stderr)
 
 
 if __name__ == "__main__":

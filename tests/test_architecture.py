@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("retrieval", "comparison"),
     ("compiling",),
+    ("store_file",),
     ("store", "trace"),
     ("verdict",),
     ("checker",),

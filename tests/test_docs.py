@@ -28,6 +28,7 @@ from malicheck.comparison.how_many import agree
 from malicheck.reading.quantities import find_quantities
 from malicheck.report.messages import FACETS
 from malicheck.verdict import VERDICTS
+from test_architecture import LAYERS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md"), *(CHECKOUT / "examples").rglob("*.md")])
@@ -40,6 +41,7 @@ NOT_RUN = {
     "--watch": "runs until it is stopped",
     "kb audit": "takes minutes over the whole base; tests/upkeep/test_audit.py runs it",
     "pip install": "asks a package registry",
+    "| reviewdog": "a program of others",
 }
 
 
@@ -227,7 +229,7 @@ def test_a_command_spoken_of_exists_with_its_options(page: str, span: str) -> No
         inner = command.get_command(command.make_context("malicheck", [], resilient_parsing=True), words[0])
         assert inner is not None, f"{page}: there is no command {words[0]}"
         command, words = inner, words[1:]
-    known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    known = {"--help"} | {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert {word.split("=")[0] for word in words if word.startswith("-") and word != "-"} <= known
 
 
@@ -300,6 +302,13 @@ def test_the_page_on_verdicts_has_every_verdict_and_facet() -> None:
     assert set(re.findall(r'Facet\(\s*"(\w+)"', code)) <= facets <= {*FACETS["en"], "statement"}
 
 
+def test_the_page_on_architecture_has_every_layer_in_order() -> None:
+    named = [tuple(re.findall(r"\w+", row[0])) for row in rows("architecture.md", "layer", "what it is for")]
+    assert named == [layer for layer in LAYERS if layer != ("__main__",)]
+
+
 def test_no_page_leads_out_of_the_repository() -> None:
     for page in PAGES:
-        assert not re.search(r"(?<![\w.~-])/(?:tmp|home|root)/|\.\./\.\./", page.read_text("utf-8")), page.name
+        above = len(page.relative_to(CHECKOUT).parts)
+        out = rf"(?<![\w.~-])/(?:tmp|home|root)/|(?:\.\./){{{above},}}"
+        assert not re.search(out, page.read_text("utf-8")), page

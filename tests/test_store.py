@@ -57,7 +57,8 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return call
 
     monkeypatch.setattr("malicheck.store.read_base", counted(compiling.read_base))
-    monkeypatch.setattr("malicheck.store.plain_index", counted(compiling.plain_index))
+    for module in ("store", "store_file"):
+        monkeypatch.setattr(f"malicheck.{module}.plain_index", counted(compiling.plain_index))
     return times
 
 

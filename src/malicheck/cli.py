@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("explain", "malicheck.commands.explain", "Explain a code of lint or a statement."),
     ("kb", "malicheck.commands.knowledge", "Read and keep the statements claims are held against."),
     ("init", "malicheck.commands.init", "Start a base of your own."),
+    ("serve", "malicheck.commands.serve", "Serve a page in the browser: paste a text, see the report."),
     ("mcp", "malicheck.commands.mcp", "Answer an assistant program (Model Context Protocol)."),
     ("server", "malicheck.commands.server", "Check drafts in a text editor as they are written."),
 )

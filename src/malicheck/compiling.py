@@ -5,8 +5,9 @@ from __future__ import annotations
 import marshal
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 #: A packed profile and how much of each key it holds.
 Read: TypeAlias = tuple[bytes, dict[str, float]]
 
+#: An earlier reading of the statement with a mark, or None.
+Recall: TypeAlias = Callable[[bytes], Read | None]
+#: Bytes of a mark.
+MARK = 16
+
 #: Fewer statements than this are read sooner than another process is started.
 _WORTH_A_PROCESS = 40
 _MOST_PROCESSES = 4
@@ -35,19 +41,35 @@ def plain_index(directories: Sequence[Path]) -> Index:
         return Index(base, reader)
 
 
-def read_base(directories: Sequence[Path]) -> tuple[Index, list[bytes]]:
-    """The same index, whose profiles are unpacked as they are asked for, and the packed profiles.
+def read_base(directories: Sequence[Path], recall: Recall = lambda mark: None) -> tuple[Index, list[bytes], list[bytes]]:
+    """The same index, whose profiles are unpacked as they are asked for; the packed profiles, and the mark of each.
 
-    Raises KnowledgeError when a base is broken.
+    A statement whose mark is recalled from an earlier reading is not read again. Raises KnowledgeError when a base is broken.
     """
     with without_garbage_collection():
         base, reader = _load(directories)
-        rows = _read_all(list(base.statements.values()), reader)
+        marks = _marks(base)
+        recalled = [recall(mark) for mark in marks]
+        unread = [one for one, row in zip(base.statements.values(), recalled, strict=True) if row is None]
+        fresh = iter(_read_all(unread, reader))
+        rows = [row if row is not None else next(fresh) for row in recalled]
         packed = [piece for piece, _ in rows]
         unpacker = Unpacker(lambda id: kept_in(base, id))
         profiles: LazyRow[Profile] = LazyRow(len(packed), lambda place: unpacker.unpack(packed[place]))
         compiled = compile_profiles(profiles, (weights for _, weights in rows))
-        return Index.of_compiled(base, reader, compiled), packed
+        return Index.of_compiled(base, reader, compiled), packed, marks
+
+
+def _marks(base: KnowledgeBase) -> list[bytes]:
+    """For each statement sixteen bytes that change with anything its reading depends on but the program: itself and all names.
+
+    Where it stands in its file makes no difference.
+    """
+    from hashlib import sha256
+
+    names = sha256(repr(list(base.entities.values())).encode("utf-8", "surrogatepass")).digest()
+    rows = (repr(replace(one, location=None)).encode("utf-8", "surrogatepass") for one in base.statements.values())
+    return [sha256(names + row).digest()[:MARK] for row in rows]
 
 
 def _load(directories: Sequence[Path]) -> tuple[KnowledgeBase, Reader]:

@@ -19,6 +19,8 @@ from .errors import ConfigError
 from .lint.codes import codes_of
 from .lint.levels import LEVELS
 from .lint.output import FORMATS
+from .lint.suppressions import Suppression, read_suppression
+from .span import LINE_END
 
 NAMES = ("malicheck.toml", ".malicheck.toml", "pyproject.toml")
 
@@ -44,6 +46,7 @@ class Settings:
     only_kb: tuple[str, ...] = ()
     cache_dir: str | None = None
     jobs: int = 0
+    suppress: tuple[Suppression, ...] = ()
     file: Path | None = None
     folder: Path = Path()
 
@@ -103,6 +106,10 @@ def _table(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     raise ValueError('a table, as in {"archive/*" = ["MC109"]}')
 
 
+def _suppressions(value: object) -> tuple[Suppression, ...]:
+    return tuple(read_suppression(one) for one in (value if isinstance(value, list) else [value]))
+
+
 _READERS: dict[str, Callable[[object], Any]] = {
     "select": _codes,
     "extend-select": _codes,
@@ -121,6 +128,7 @@ _READERS: dict[str, Callable[[object], Any]] = {
     "only-kb": _strings,
     "cache-dir": _text,
     "jobs": _count,
+    "suppress": _suppressions,
 }
 
 
@@ -181,13 +189,23 @@ def _settings(value: Mapping[str, object], file: Path, text: str) -> Settings:
             raise ConfigError(f"{at}: {key}: {error.message.removeprefix('here: ')}", error.hint) from None
         except ValueError as error:
             raise ConfigError(f"{at}: {key} must be {error}", "mend the value, then try again") from None
-    return Settings(**found, file=file, folder=Path(os.path.normpath(Path.cwd() / file)).parent)
+    place = Path(os.path.normpath(Path.cwd() / file))
+    if "suppress" in found:
+        lines = _lines(text, "suppress")
+        rows = enumerate(found["suppress"])
+        found["suppress"] = tuple(replace(one, file=place, line=lines[min(n, len(lines) - 1)]) for n, one in rows)
+    return Settings(**found, file=file, folder=place.parent)
 
 
 def _line(text: str, key: str) -> int:
     """The line on which a key is set, 1 when it cannot be told."""
+    return _lines(text, key)[0]
+
+
+def _lines(text: str, key: str) -> list[int]:
+    """The lines on which a key or its tables begin, line 1 when it cannot be told."""
     pattern = re.compile(rf"""^\s*(?:\[[^\]]*\b{re.escape(key)}\]|["']?{re.escape(key)}["']?\s*=)""")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 1)
+    return [number for number, line in enumerate(LINE_END.split(text), 1) if pattern.match(line)] or [1]
 
 
 def overridden(settings: Settings, **values: Any) -> Settings:
@@ -204,6 +222,9 @@ def listed(settings: Settings) -> list[tuple[str, str]]:
         value = getattr(settings, field.name)
         if field.name in ("file", "folder"):
             continue
+        if field.name == "suppress":
+            rows += [("suppress", _written(one)) for one in value]
+            continue
         if field.name == "per_file_ignores":
             pairs = ", ".join(f"{json.dumps(pattern)} = {json.dumps(list(codes))}" for pattern, codes in value)
             written = f"{{ {pairs} }}" if pairs else "{}"
@@ -212,6 +233,17 @@ def listed(settings: Settings) -> list[tuple[str, str]]:
         if value is not None:
             rows.append((field.name.replace("_", "-"), written))
     return rows
+
+
+def _written(one: Suppression) -> str:
+    """A suppression as a table in one line."""
+    import json
+
+    code = {"code": one.codes[0] if len(one.codes) == 1 else " ".join(one.codes)} if one.codes else {}
+    values = {**code, "statement": one.statement, "path": one.path, "text": one.text, "reason": one.reason}
+    values["until"] = one.until.isoformat() if one.until is not None else ""
+    pairs = ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value)
+    return f"[{{ {pairs} }}]"
 
 
 class SettingsFinder:

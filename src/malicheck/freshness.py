@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,18 +14,26 @@ Observed: TypeAlias = tuple[str, int, int, int, int, bytes]
 #: When it was made (ns), the files of the bases, and the files of the program and the libraries.
 Manifest: TypeAlias = tuple[int, list[Observed], list[Observed]]
 
+#: The same of a copy of the program that may stand elsewhere: the libraries that took part by version, then every file of the
+#: program and of the bases by its name below them and the SHA-256 of its contents.
+Portable: TypeAlias = tuple[list[str], list[tuple[str, bytes]], list[tuple[str, bytes]]]
+
 #: The parts of the program that what is stored depends on.
-_PARTS = ("language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py")
+_PARTS = (
+    "language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py",
+    "store_file.py",
+)  # fmt: skip
 _ROOT = Path(__file__).parent
 #: A file changed so shortly before it was looked at may change again within the same tick of a coarse clock.
 _YOUNG = 2_000_000_000
 
 
-def observe(directories: Sequence[Path]) -> Manifest | None:
-    """The state of all files that a compiled base depends on; None when one cannot be read."""
+def observe(directories: Sequence[Path], also: Sequence[Path] = ()) -> Manifest | None:
+    """The state of all files that a compiled base depends on, and of others; None when one cannot be read."""
     now = time.time_ns()
+    program = [*_program_files(), *map(str, also)]
     try:
-        return now, [_observe(path) for path in base_files(directories)], [_observe(path) for path in _program_files()]
+        return now, [_observe(path) for path in base_files(directories)], [_observe(path) for path in program]
     except OSError:
         return None
 
@@ -35,6 +44,28 @@ def is_fresh(manifest: Manifest, directories: Sequence[Path]) -> bool:
     if [row[0] for row in base] != base_files(directories):
         return False
     return all(_is_same(row, made) for rows in (program, base) for row in rows)
+
+
+def read_alike(one: Manifest, other: Manifest) -> bool:
+    """Whether the same program with the same libraries made both."""
+    return [(row[0], row[-1]) for row in one[2]] == [(row[0], row[-1]) for row in other[2]]
+
+
+def portable(directories: Sequence[Path]) -> Portable:
+    """What a compiled base depends on, wherever program and bases stand. Raises OSError."""
+    bases = [(os.path.relpath(path, one), _digest(path)) for one in directories for path in base_files([one])]
+    return _versions(), [(os.path.relpath(path, _ROOT), _digest(path)) for path in _own_files()], bases
+
+
+def _versions() -> list[str]:
+    """The libraries that took part: the stemmer as it calls itself, PyYAML by the file that holds its version."""
+    from importlib.util import find_spec
+
+    import Stemmer
+
+    yaml = find_spec("yaml")
+    origin = yaml.origin if yaml is not None else None
+    return [f"Stemmer {Stemmer.version()}", f"yaml {_digest(origin).hex() if origin else ''}", sys.byteorder]
 
 
 def base_files(directories: Sequence[Path]) -> list[str]:
@@ -61,11 +92,15 @@ def _program_files() -> list[str]:
     import Stemmer
     import yaml
 
+    return [*_own_files(), *(str(module.__file__) for module in (Stemmer, yaml) if module.__file__)]
+
+
+def _own_files() -> list[str]:
     found: list[str] = []
     for part in _PARTS:
         path = _ROOT / part
         found += sorted(str(one) for one in path.iterdir() if one.suffix in (".py", ".yaml")) if path.is_dir() else [str(path)]
-    return [*found, *(str(module.__file__) for module in (Stemmer, yaml) if module.__file__)]
+    return found
 
 
 def _observe(path: str) -> Observed:

@@ -21,8 +21,8 @@ from zlib import crc32
 
 T = TypeVar("T")
 
-#: The marshal format: the first one that writes a repeated text once.
-_VERSION = 4
+#: The marshal format: the first one that writes a repeated text once; every Python since 3.4 reads it.
+VERSION = 4
 #: Stands where the class would, in the row of a value that is kept elsewhere: `["", id]`.
 _ELSEWHERE = ""
 _PACKAGE = __name__.partition(".")[0]
@@ -41,7 +41,7 @@ class Packer:
 
     def pack(self, value: Any) -> bytes:
         """The value as bytes. Raises ValueError for one that holds anything but plain values and records."""
-        return marshal.dumps(self._row(value, {}, whole=True), _VERSION)
+        return marshal.dumps(self._row(value, {}, whole=True), VERSION)
 
     def _row(self, value: Any, seen: dict[Any, Any], whole: bool = False) -> Any:
         kind = type(value)

@@ -8,11 +8,10 @@ one language finds statements in the other. Ranking is BM25 over keys; it says w
 from __future__ import annotations
 
 import math
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from operator import add
 from typing import TypeAlias
 
 from .knowledge.entry import KnowledgeBase, Statement
@@ -26,10 +25,14 @@ _BROADER = 0.6
 #: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
 _TYPO_CUTOFF = 84.0
 _TYPO_LENGTH = 5
-#: Gains that are remembered from claim to claim, twelve bytes each.
-_MOST_REMEMBERED = 4_000_000
-#: The numbers of statements, and what each gains.
-Gains: TypeAlias = "tuple[array[int], array[float]]"
+#: Gains that are remembered from claim to claim, some forty bytes each.
+_MOST_REMEMBERED = 500_000
+#: Keys whose weight, and misspelt words whose nearest word, are remembered.
+_MOST_TELLING = 100_000
+#: A key that more than one statement in so many holds has a gain for every statement: adding rows is faster than going to places.
+_COMMON = 2
+#: The numbers of statements, and what each gains; without numbers, what every statement gains.
+Gains: TypeAlias = tuple[Sequence[int], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Index:
         self.idf = compiled.idf
         self._postings, self._norms = compiled.postings, compiled.norms
         self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
+        self._telling: dict[tuple[str, ...], float] = {}
         self._near: dict[str, str | None] = {}
         self._sizes: dict[int, tuple[float, ...]] = {}
         self._gained: dict[tuple[str, ...], Gains] = {}
@@ -86,7 +90,13 @@ class Index:
 
     def weight(self, names: Iterable[str]) -> float:
         """How telling a key is: high for rare ones, the highest for keys no statement holds."""
-        return max(self.idf.get(name.lstrip("!"), self.unknown_idf) for name in names)
+        names = tuple(names)
+        known = self._telling.get(names)
+        if known is None:
+            if len(self._telling) >= _MOST_TELLING:
+                self._telling.clear()
+            known = self._telling[names] = max([self.idf.get(name.lstrip("!"), self.unknown_idf) for name in names])
+        return known
 
     def mended(self, key: Key) -> tuple[str, ...]:
         """The key's names; a misspelt word is replaced by the nearest known one."""
@@ -94,6 +104,8 @@ class Index:
         if key.kind != "word" or name in self._postings or len(name) - 2 < _TYPO_LENGTH:
             return key.names
         if name not in self._near:
+            if len(self._near) >= _MOST_TELLING:
+                self._near.clear()
             from rapidfuzz import process
             from rapidfuzz.distance import Indel
 
@@ -109,20 +121,29 @@ class Index:
         A third of the places goes to those that are best by their words alone: the right figure finds its statement, but a
         wrong one must not hide the statement that refutes it.
         """
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * len(self.profiles)
         for names in map(self.mended, claim.keys):
-            for number, gain in zip(*self._gains(names), strict=True):
-                scores[number] += gain
-        by_words = nsmallest(top // 3, [(-score, number) for number, score in scores.items()])
-        for name in sorted(fact_keys(claim)):
-            for number, gain in zip(*self._gains((name,)), strict=True):
-                scores[number] += gain
-        ranked = nsmallest(top, [(-score, number) for number, score in scores.items()])
-        kept = {number for _, number in ranked}
-        missed = [number for _, number in by_words if number not in kept]
+            scores = self._added(scores, names)
+        facts = sorted(fact_keys(claim))
+        by_words = _best(scores, top // 3) if facts else []
+        for name in facts:
+            scores = self._added(scores, (name,))
+        ranked = _best(scores, top)
+        kept = set(ranked)
+        missed = [number for number in by_words if number not in kept]
         if missed:
-            ranked = sorted([*ranked[: -len(missed)], *((-scores[number], number) for number in missed)])
-        return [Candidate(self.profiles[number], -less, self.sizes(number)) for less, number in ranked]
+            ranked = sorted([*ranked[: -len(missed)], *missed], key=lambda number: (-scores[number], number))
+        return [Candidate(self.profiles[number], scores[number], self.sizes(number)) for number in ranked]
+
+    def _added(self, scores: list[float], names: tuple[str, ...]) -> list[float]:
+        """The scores with what one key adds to them."""
+        numbers, gains = self._gains(names)
+        if not numbers:
+            # a gain for every statement
+            return list(map(add, scores, gains)) if gains else scores
+        for number, gain in zip(numbers, gains, strict=True):
+            scores[number] += gain
+        return scores
 
     def sizes(self, number: int) -> tuple[float, ...]:
         """The weight of each wording of a statement, by number."""
@@ -142,6 +163,7 @@ class Index:
         known = self._gained.get(names)
         if known is not None:
             return known
+        found: Gains
         gains: dict[int, float] = {}
         for name in names:
             for factor, variant in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name))):
@@ -153,9 +175,26 @@ class Index:
         if self._remembered + len(gains) > _MOST_REMEMBERED:
             self._gained.clear()
             self._remembered = 0
-        found = self._gained[names] = array("I", gains), array("d", gains.values())
-        self._remembered += len(gains)
+        count = len(self.profiles)
+        if len(gains) * _COMMON > count:
+            found = (), [gains.get(number, 0.0) for number in range(count)]
+        else:
+            found = tuple(gains), tuple(gains.values())
+        self._gained[names] = found
+        self._remembered += len(found[1])
         return found
+
+
+def _best(scores: Sequence[float], top: int) -> list[int]:
+    """The numbers of the `top` highest scores above 0, the highest first; of equal ones the lower number."""
+    highest = sorted(scores, reverse=True)[:top]
+    while highest and highest[-1] <= 0.0:
+        highest.pop()
+    if not highest:
+        return []
+    least = highest[-1]
+    ranked = sorted([(-score, number) for number, score in enumerate(scores) if score >= least])
+    return [number for _, number in ranked[:top]]
 
 
 def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:

@@ -79,7 +79,7 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A candidate compared: its facets and probabilities; `judged` are those of the trees where a plain rule mended them."""
+    """A candidate compared: its facets and probabilities; `judged` are those of the weights where a plain rule mended them."""
 
     statement: Statement
     facets: tuple[Facet, ...]
@@ -182,7 +182,7 @@ def _compared(comparison: Comparison, relation: Relation) -> Compared:
 def _weightiest(features: Mapping[str, float], relation: Relation) -> list[Without]:
     """The groups without which the probabilities would be most different, with those that they would be.
 
-    This asks the trees themselves, with the measures of the group at nothing and all that is worked out from them anew; it
+    This asks the judgement itself, with the measures of the group at nothing and all that is worked out from them anew; it
     says what a group did in this comparison and not what it is worth in general.
     """
     rows = []

@@ -122,7 +122,7 @@ def _final(claim: Claim, supporting: Sequence[Weighed], base: KnowledgeBase, as_
 def _newer(statement: Statement, base: KnowledgeBase, as_of: date | None) -> list[Statement]:
     """The statements that replaced one, by `as_of`."""
     limit = as_of.isoformat() if as_of is not None else "9999"
-    return [other for other in base.statements.values() if statement.id in other.supersedes and _since(other) <= limit]
+    return [other for other in base.replacing(statement.id) if _since(other) <= limit]
 
 
 def _with_newer(item: Evidence, claim: Claim, base: KnowledgeBase, as_of: date | None) -> Evidence:

@@ -50,7 +50,7 @@ LEXICON = load_lexicon()
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
     # every statement of so small a base is compared, however few words it shares with the claim
     monkeypatch.setattr("malicheck.checker._SPEAKS", 0.0)
-    files = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "hostages.yaml": STATEMENTS}
+    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "hostages.yaml": STATEMENTS}
     return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
 
 

@@ -1,22 +1,37 @@
-"""The judgement: the trees written out as a function say what the trees say."""
+"""The judgement: two questions asked of the features, and their shares."""
 
 from __future__ import annotations
 
-import random
+import json
+from pathlib import Path
 
-from malicheck.comparison import judgement
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from malicheck.comparison.judgement import WEIGHTS, Question, judge_relation, load_judgement
+
+FEATURES = sorted(json.loads(WEIGHTS.read_text("utf-8"))["settles"]["weights"])
 
 
-def test_written_out_trees_add_up_alike() -> None:
-    model = judgement.load_trees()
-    chance = random.Random(7)
-    for _ in range(300):
-        values = [chance.choice((0.0, 1.0, chance.uniform(-2, 3))) for _ in model.features]
-        assert judgement._written_out()(values) == tuple(judgement._sum(trees, values) for trees in model.trees)
+def test_a_feature_and_its_square_add_to_the_odds() -> None:
+    # 0.5 + 2 * 1 + 4 * -0.5 = 0.5, whose logistic is 0.6225
+    question = Question(0.5, (("same", 1.0, -0.5),))
+    assert question.answer({"same": 2.0}) == pytest.approx(0.6225, abs=0.0001)
+    assert question.answer({}) == question.answer({"same": 0.0, "unknown to it": 9.0})
 
 
-def test_many_comparisons_are_judged_as_few_are() -> None:
-    features = {"same": 0.8, "first": 1.0, "share": 0.7}
-    first = judgement.judge_relation(features)
-    judgement._Used.times = judgement._MANY
-    assert judgement.judge_relation(features) == first
+def test_a_model_of_the_same_form_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    path.write_text('{"settles": {"start": -1.0, "weights": {"same": [3.0, 0]}}, "conflicts": {"start": 0.0, "weights": {}}}')
+    model = load_judgement(path)
+    assert model.settles.answer({"same": 1.0}) == pytest.approx(0.8808, abs=0.0001)
+    assert model.conflicts.answer({"same": 1.0}) == 0.5
+
+
+@given(st.dictionaries(st.sampled_from(FEATURES), st.floats(-3, 3)))
+def test_the_shares_are_likelihoods_that_sum_to_one(features: dict[str, float]) -> None:
+    relation = judge_relation(features)
+    shares = (relation.supports, relation.conflicts, relation.related)
+    assert sum(shares) == pytest.approx(1)
+    assert all(0 <= share <= 1 for share in shares)

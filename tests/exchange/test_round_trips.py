@@ -98,7 +98,8 @@ STATEMENTS = st.fixed_dictionaries(
         "locator": TEXT, "date": PERIODS, "validity": st.just({"until": "2022"}), "actors": LISTS, "places": LISTS,
         "roles": st.fixed_dictionaries({"action": TEXT}, optional={"agent": LISTS, "patient": LISTS}),
         "quantities": st.lists(FIGURES, max_size=2), "conflicts_with": LISTS, "corroborated_by": LISTS,
-        "supersedes": LISTS, "conflict_notes": st.dictionaries(IDS, TEXT, max_size=2), "series": IDS, "note": TEXT,
+        "supersedes": LISTS, "conflict_notes": st.dictionaries(IDS, TEXT, max_size=2),
+        "no_conflict_notes": st.dictionaries(IDS, TEXT, max_size=2), "series": IDS, "note": TEXT,
         "review": st.fixed_dictionaries({"claim": TEXT, "rating": TEXT}, optional={"lang": IDS, "best": TEXT}),
     },
 )  # fmt: skip

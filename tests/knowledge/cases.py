@@ -149,6 +149,15 @@ LINK_CASES: list[tuple[str, Changes]] = [
     ("agreement-not-mirrored", linked("", "    corroborated_by: [displaced-2023-08]\n")),
     ("explains-nothing", linked("", "    conflict_notes: {displaced-2023-08: They differ.}\n")),
     ("notes-as-text", linked("", "    conflict_notes: They differ.\n")),
+    ("unknown-dismissed", linked("", "    no_conflict_notes: {displaced-2023-80: Another month.}\n")),
+    (
+        "dismissed-and-declared",
+        linked(
+            "    conflicts_with: [displaced-2023-09]\n",
+            "    conflicts_with: [displaced-2023-08]\n    no_conflict_notes: {displaced-2023-08: Another month.}\n",
+        ),
+    ),
+    ("dismisses-itself", linked("", "    no_conflict_notes: {displaced-2023-09: Another month.}\n")),
     ("self-link", linked("", "    supersedes: [displaced-2023-09]\n")),
     ("part-of-itself", entity("part_of: null", "part_of: ocha")),
     ("circle", linked("    supersedes: [displaced-2023-09]\n", "    supersedes: [displaced-2023-08]\n")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malicheck.comparison.facet import Facet
-from malicheck.lint.checking import check_draft
+from malicheck.lint.checking import Remembering, check_draft
 from malicheck.lint.diagnostic import Diagnostic
 
 from .engine import Rule, ScriptedChecker
@@ -173,3 +173,14 @@ def test_fingerprints_do_not_depend_on_the_line_and_never_repeat() -> None:
     one, two = found(f"Intro.\n\n{text}\n\n{text}")
     assert one.fingerprint == before.fingerprint
     assert two.fingerprint != one.fingerprint
+
+
+def test_a_sentence_that_stands_twice_is_checked_once_and_found_at_both_places() -> None:
+    checker = ScriptedChecker()
+    draft = b"The Red Band has 500 fighters.\n\nThe Red Band has 300 fighters.\n\nThe Red Band has 500 fighters.\n"
+    plain = check_draft("a.md", draft, checker)
+    assert len(checker.asked) == 3
+    again = check_draft("a.md", draft, Remembering(checker))
+    assert again == plain
+    assert [one.place.line for one in again.diagnostics if one.code == "MC101"] == [1, 5]
+    assert len(checker.asked) == 5

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from malicheck.report import FORMATS, View, report_for
+from malicheck.report import FORMATS, View, WholeReport, report_for
 from malicheck.report.table import COLUMNS
 from malicheck.report.untrusted import cell, escape_json, escape_markdown, is_address, visible
 from malicheck.verdict import Evidence, Finding
@@ -37,7 +37,14 @@ TEXT = st.text(
 
 def written(format: str, findings: tuple[Finding, ...], view: View | None = None) -> str:
     report = report_for(format, view or View())
-    return report.opening() + "".join(report.finding(finding) for finding in findings) + report.closing()
+    text = report.opening()
+    for finding in findings:
+        said = report.finding(finding)
+        if isinstance(report, WholeReport):
+            report.keep(said, finding.verdict)
+        else:
+            text += said
+    return text + report.closing()
 
 
 def objects(findings: tuple[Finding, ...], view: View | None = None) -> list[dict[str, Any]]:
@@ -100,12 +107,14 @@ def test_the_object_in_full() -> None:
                     "reasons": [
                         {
                             "facet": "number",
+                            "agreement": "conflicts",
                             "claim": "5,000 personnel",
                             "statement": "17,557",
                             "text": "number: claim says “5,000 personnel”; source says 17,557, November 2022",
                         },
                         {
                             "facet": "actor",
+                            "agreement": "agrees",
                             "claim": "MINUSMA",
                             "statement": "MINUSMA",
                             "text": "actor: claim and source say “MINUSMA”",
@@ -242,7 +251,8 @@ def test_only_plain_web_addresses_are_linked() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_findings_give_a_whole_document(format: str) -> None:
     text = written(format, ())
-    assert text in ("", "[]\n", ",".join(COLUMNS) + "\n")
+    whole = text.startswith("<!DOCTYPE html>") and text.endswith("</html>\n") and "No claim was checked." in text
+    assert whole if format == "html" else text in ("", "[]\n", ",".join(COLUMNS) + "\n")
 
 
 @pytest.mark.parametrize("format", FORMATS)

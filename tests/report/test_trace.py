@@ -1,6 +1,6 @@
 """The trace of `verify --explain`: every step, exactly as it is shown, on a base of two statements.
 
-How the trees judge is no matter of the trace and changes with their weights, so a judgement of three lines stands in for them.
+How the weights judge is no matter of the trace and changes with their weights, so a judgement of three lines stands in for them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from knowledge.bases import write_base
 from malicheck.checker import Checker
-from malicheck.comparison.judgement import RELATIONS, Relation, load_trees
+from malicheck.comparison.judgement import RELATIONS, Relation, load_judgement
 from malicheck.knowledge.names import Gazetteer
 from malicheck.report import View, report_for
 from malicheck.report.messages import FACETS
@@ -123,7 +123,7 @@ def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checker
     for module in ("checker", "trace"):
         monkeypatch.setattr(f"malicheck.{module}.judge_relation", judged)
         monkeypatch.setattr(f"malicheck.{module}.settle", lambda relation, features: relation)
-    yield Checker.open([write_base(tmp_path / "base", FILES)], only=True, cache=False)
+    yield Checker.open([write_base(tmp_path / "base", {**FILES})], only=True, cache=False)
 
 
 def trace_text(checker: Checker, claim: str, lang: str = "en") -> str:
@@ -220,7 +220,7 @@ def test_what_a_plain_rule_corrects_is_told(checker: Checker, monkeypatch: pytes
         monkeypatch.setattr(f"malicheck.{module}.settle", turned)
     text = trace_text(checker, FRENCH, "en")
     assert "[personnel] supports 90%, conflicts 5%, settles nothing 5%\n" in text
-    corrected = "by the trees alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule corrects them"
+    corrected = "by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule corrects them"
     assert corrected in " ".join(text.split())
 
 
@@ -266,8 +266,8 @@ def test_every_word_of_a_trace_is_there_in_both_languages() -> None:
     assert set(GROUPS) - {"standing"} <= FACETS["en"].keys()
 
 
-def test_the_trees_are_asked_again_without_each_group(tmp_path: Path) -> None:
-    """With the shipped trees: every group named moves some probability, the one that moves most first."""
+def test_the_weights_are_asked_again_without_each_group(tmp_path: Path) -> None:
+    """With the shipped weights: every group named moves some probability, the one that moves most first."""
     finding = Checker.open().check("Keita was overthrown in August 2019", explain=True)
     assert finding.trace is not None
     nearest = finding.trace.comparisons[0]
@@ -275,12 +275,12 @@ def test_the_trees_are_asked_again_without_each_group(tmp_path: Path) -> None:
     assert moves and moves == sorted(moves, reverse=True) and min(moves) >= 0.01
     date = next(row for row in nearest.without if row.group == "date")
     assert date.relation.supports > nearest.relation.supports
-    assert load_trees().features
+    assert load_judgement().settles.weights
 
 
 def test_parts_stand_kind_by_kind_from_left_to_right(checker: Checker) -> None:
     claim = checker.reader.read("Mali and MINUSMA had 5 soldiers in 2021 and 7 in 2022")
-    parts: tuple[Part, ...] = read_parts(claim, checker.reader.gazetteer)
+    parts: tuple[Part, ...] = read_parts(claim, checker.reader.lexicon, checker.reader.gazetteer)
     assert [(part.kind, part.text) for part in parts if part.kind in PARTS[:4]] == [
         ("actor", "MINUSMA"),
         ("place", "Mali"),
@@ -290,7 +290,7 @@ def test_parts_stand_kind_by_kind_from_left_to_right(checker: Checker) -> None:
         ("date", "2022"),
     ]
     denied = checker.reader.read("MINUSMA did not leave the town of Ber in June")
-    assert [part.text for part in read_parts(denied, checker.reader.gazetteer) if part.kind == "denied"] == [
+    assert [part.text for part in read_parts(denied, checker.reader.lexicon, checker.reader.gazetteer) if part.kind == "denied"] == [
         "leave the town of Ber"
     ]
-    assert read_parts(checker.reader.read(""), Gazetteer([])) == ()
+    assert read_parts(checker.reader.read(""), checker.reader.lexicon, Gazetteer([])) == ()

@@ -48,7 +48,8 @@ def base_of(directory: Path, note: str = "") -> Path:
 
 
 def ids(found: Audit) -> dict[str, list[tuple[str, str]]]:
-    groups = {"seen": found.seen, "explained": found.explained, "unseen": found.unseen, "undeclared": found.undeclared}
+    names = ("seen", "explained", "unseen", "undeclared", "dismissed")
+    groups = {name: getattr(found, name) for name in names}
     return {name: [(one.first.id, one.second.id) for one in rows] for name, rows in groups.items()}
 
 
@@ -78,7 +79,7 @@ def test_the_command_fails_only_for_what_is_neither_seen_nor_explained(tmp_path:
     done = run("kb", "audit", base_of(tmp_path, NOTE), "--format", "json")
     assert done.code == 0
     groups = json.loads(done.out)
-    assert list(groups) == ["undeclared", "unseen", "explained", "seen"]
+    assert list(groups) == ["undeclared", "unseen", "explained", "seen", "dismissed"]
     assert groups["unseen"] == []
     assert done.err.startswith("1 declared conflicts: ")
 
@@ -86,3 +87,86 @@ def test_the_command_fails_only_for_what_is_neither_seen_nor_explained(tmp_path:
 def test_the_page_names_both_groups_in_french_too(tmp_path: Path) -> None:
     done = run("kb", "audit", base_of(tmp_path, NOTE), "--lang", "fr")
     assert "DÉCLARÉES, MAIS NI VUES PAR LA COMPARAISON NI EXPLIQUÉES\n  aucune\n" in done.out
+
+
+APART = """\
+  - id: {id}
+    topic: displacement
+    kind: quantity
+    stance: estimates
+    en: OCHA said that {figure} people had fled their homes in Mali.
+    fr: OCHA a indiqué que {figure} personnes avaient fui leur foyer au Mali.
+    source: {source}
+    places: [mali]
+"""
+PAIR = "statements:\n" + APART.format(id="first", figure=300, source="ocha-2023-08")
+PAIR += APART.format(id="second", figure=500, source="other-2023-08")
+OTHER_SOURCE = """\
+  - id: other-2023-08
+    publisher: Other
+    title: Report
+    kind: ngo
+"""
+DISMISSAL = '    no_conflict_notes: {first: "One counts in spring, the other in autumn."}\n'
+
+
+def pair_of(directory: Path, note: str = "") -> Path:
+    files: dict[str, str | bytes] = {"sources.yaml": SOURCES + OTHER_SOURCE, "entities.yaml": ENTITIES}
+    return write_base(directory, {**files, "displacement.yaml": PAIR + note})
+
+
+@pytest.fixture
+def listed_from_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How likely a conflict is depends on the shipped weights; here every pair that is compared is listed."""
+    monkeypatch.setattr("malicheck.upkeep.audit.LISTED_FROM", 0.0)
+    monkeypatch.setattr("malicheck.checker._SPEAKS", 0.0)
+
+
+@pytest.mark.usefixtures("listed_from_0")
+def test_a_dismissed_pair_is_listed_no_more(tmp_path: Path) -> None:
+    found = ids(audit(Checker.open([pair_of(tmp_path / "a")], only=True)))
+    assert (found["undeclared"], found["dismissed"]) == ([("first", "second")], [])
+    done = audit(Checker.open([pair_of(tmp_path / "b", DISMISSAL)], only=True))
+    assert (ids(done)["undeclared"], ids(done)["dismissed"]) == ([], [("first", "second")])
+    assert done.dismissed[0].note == "One counts in spring, the other in autumn."
+
+
+@pytest.mark.usefixtures("listed_from_0")
+def test_the_page_counts_what_was_dismissed(tmp_path: Path) -> None:
+    done = run("kb", "audit", pair_of(tmp_path, DISMISSAL))
+    assert "[second]" not in done.out
+    assert done.err.endswith("0 pairs to look at that are not declared, 1 dismissed\n")
+
+
+def test_the_page_of_a_statement_tells_why_it_conflicts_and_why_not(tmp_path: Path) -> None:
+    shown = run("kb", "show", "nobody-fled", "--only-kb", base_of(tmp_path / "a", NOTE)).out
+    assert "CONFLICTS WITH\n  - OCHA said" in shown
+    assert "\n    Why: One says people left their homes, the other that nobody did.\n" in shown
+    both = pair_of(tmp_path / "b", DISMISSAL)
+    for id in ("first", "second"):
+        page = run("kb", "show", id, "--only-kb", both, "--lang", "fr").out
+        assert "NE CONTREDIT PAS\n  - OCHA a indiqué" in page
+        assert "\n    Pourquoi\u00a0: One counts in spring, the other in autumn.\n" in page
+
+
+def test_the_page_of_a_statement_shows_the_fact_check_it_reports(tmp_path: Path) -> None:
+    review = """\
+    review:
+      claim: Everybody left Mali
+      rating: "False\\e[31m"
+      rating_value: "1"
+      best: "5"
+      claimant: Facebook users
+      claim_date: "2023-09-03"
+      appearance: https://example.org/post
+"""
+    base = pair_of(tmp_path, review)
+    page = run("kb", "show", "second", "--only-kb", base).out
+    assert page.splitlines()[-5:] == [
+        "  Checked claim   “Everybody left Mali”",
+        "  Verdict given   False<U+001B>[31m (1 / 5)",
+        "  Claim made by   Facebook users",
+        "  Claim made on   3 September 2023",
+        "  Claim seen at   https://example.org/post",
+    ]
+    assert "  Dit le          3 septembre 2023\n" in run("kb", "show", "second", "--only-kb", base, "--lang", "fr").out

@@ -45,7 +45,8 @@ _ATTRIBUTION: Schema = _object(
 )
 _SAID: Schema = {"type": "string", "description": "The attribution as one line, ready to stand after the statement."}
 _STATEMENT = {"id": _TEXT, "statement": _BOTH_LANGUAGES, "attribution": _ATTRIBUTION, "said": _SAID}
-_REASON = _object({"facet": _TEXT, "claim": _TEXT, "statement": _TEXT, "text": _TEXT})
+_AGREEMENT: Schema = {"enum": ["agrees", "compatible", "conflicts"]}
+_REASON = _object({"facet": _TEXT, "agreement": _AGREEMENT, "claim": _TEXT, "statement": _TEXT, "text": _TEXT})
 _EVIDENCE = _object(
     {
         **_STATEMENT,

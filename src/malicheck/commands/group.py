@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
 from ..errors import MalicheckError
 from ..report.untrusted import visible
-from .options import VALUE_OPTIONS, Colour, Kb, Lang, OnlyKb, Quiet
+from .options import VALUE_OPTIONS, Colour, Kb, Lang, OnlyKb, Quiet, wanted_language
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
+
+#: The base of all errors of usage; typer does not offer it by a name of its own.
+_UsageError = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 _EPILOG = """\b
 Examples:
@@ -70,6 +73,21 @@ class CommandGroup(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, hoist(args, self.list_commands(ctx)))
+
+    def main(self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **extra: Any) -> Any:  # type: ignore[override]
+        if not standalone_mode or wanted_language(sys.argv[1:] if args is None else args) == "en":
+            return super().main(args, standalone_mode=standalone_mode, **extra)
+        try:
+            code = super().main(args, standalone_mode=False, **extra)
+        except _UsageError as error:
+            from .usage_errors import show_in_french
+
+            show_in_french(error)
+            sys.exit(2)
+        except typer.Abort:
+            print("Abandonné.", file=sys.stderr)
+            sys.exit(1)
+        sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: Context) -> Any:
         try:

@@ -28,7 +28,8 @@ Examples:
 
 \b
 What to do with it:
-  undeclared  read both statements; declare the conflict on both if they cannot both be true
+  undeclared  read both statements; declare the conflict on both if they cannot both be true,
+              else say on one of them why they can: no_conflict_notes: {other-id: "why"}
   unseen      say why they cannot both be true: conflict_notes: {other-id: "why"}
 
 \b
@@ -88,6 +89,7 @@ def _groups(found: Audit) -> tuple[tuple[str, tuple[Audited, ...]], ...]:
         ("unseen", found.unseen),
         ("explained", found.explained),
         ("seen", found.seen),
+        ("dismissed", found.dismissed),
     )
 
 

@@ -34,7 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
         "unseen": "DECLARED, BUT COMPARISON DOES NOT SEE IT AND NOTHING EXPLAINS IT",
         "none": "none",
         "audit_count": "{declared} declared conflicts: {seen} seen by comparison, {explained} explained, "
-        "{unseen} neither; {undeclared} pairs to look at that are not declared",
+        "{unseen} neither; {undeclared} pairs to look at that are not declared, {dismissed} dismissed",
     },
     "fr": {
         "statements": "énoncés",
@@ -67,7 +67,7 @@ WORDS: dict[str, dict[str, str]] = {
         "unseen": "DÉCLARÉES, MAIS NI VUES PAR LA COMPARAISON NI EXPLIQUÉES",
         "none": "aucune",
         "audit_count": "{declared} contradictions déclarées : {seen} vues par la comparaison, {explained} expliquées, "
-        "{unseen} ni l’un ni l’autre ; {undeclared} paires à examiner qui ne sont pas déclarées",
+        "{unseen} ni l’un ni l’autre ; {undeclared} paires à examiner qui ne sont pas déclarées, {dismissed} écartées",
     },
 }
 

@@ -114,6 +114,10 @@ def lint(
     grow_baseline: Annotated[
         bool, typer.Option("--grow-baseline", help="With --write-baseline: take in new findings too.")
     ] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option("--add-ignore", metavar="REASON", help="Write an ignore comment with this reason at every finding."),
+    ] = None,
     diff_base: Annotated[
         str | None,
         typer.Option("--diff-base", metavar="REF", help="Only sentences touched since this branch or commit."),
@@ -149,6 +153,7 @@ def lint(
     Reads Markdown, plain text, HTML, Word (.docx), reStructuredText and AsciiDoc, in French and English.
     """
     prepare_output()
+    _check_reason(add_ignore, watch)
     from .lint_request import Request
     from .linting import run
 
@@ -193,10 +198,23 @@ def lint(
         kb=kb,
         only_kb=only_kb,
         quiet=quiet,
+        add_ignore=add_ignore,
     )
     code = run(request)
     sys.stdout.flush()
     raise typer.Exit(code)
+
+
+def _check_reason(reason: str | None, watch: bool) -> None:
+    if reason is None:
+        return
+    from ..lint.adding_ignores import refused_reason
+
+    wrong = refused_reason(reason)
+    if wrong:
+        raise typer.BadParameter(f"a reason is needed, and {wrong}", param_hint="--add-ignore")
+    if watch:
+        raise typer.BadParameter("this cannot go with --watch", param_hint="--add-ignore")
 
 
 def _split(values: list[str] | None) -> tuple[str, ...]:

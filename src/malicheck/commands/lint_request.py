@@ -50,6 +50,7 @@ class Request:
     kb: list[Path] | None
     only_kb: list[Path] | None
     quiet: bool
+    add_ignore: str | None = None
 
 
 def program_version() -> str:

@@ -22,6 +22,7 @@ from ..lint.files import find_drafts, pattern_matcher, shown
 from ..lint.output import FOR_PEOPLE, Context, render
 from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, names_of, statistics
 from ..lint.summary import summary_line
+from ..lint.suppressions import Suppression
 from ..report.untrusted import visible
 from .faults import report_error
 from .lint_request import (
@@ -40,7 +41,9 @@ from .lint_request import (
 from .options import base_directories, message_language, wants_colour
 
 if TYPE_CHECKING:
+    from .. import documents
     from ..checker import Checker
+    from ..knowledge.entry import KnowledgeBase
 
 _STDIN = "<stdin>"
 _ENTRIES = "entries"
@@ -74,6 +77,8 @@ class Session:
         self.per_file = tuple(read_per_file(text) for text in request.per_file_ignores)
         self._standard_input: bytes | None = None
         self._entries: int | None = None
+        self._checker: Checker | None = None
+        self._drafts: dict[str, Draft] = {}
         selected_codes(self.settings.select, self.settings.extend_select, self.settings.ignore)
 
     def _effective(self, settings: Settings) -> Settings:
@@ -109,6 +114,7 @@ class Session:
         checker = Checker.open(directories, only=only)
         self.cache.put_number(_ENTRIES, len(checker.base.statements))
         self._entries = len(checker.base.statements)
+        self._checker = checker
         return checker
 
     @cached_property
@@ -187,7 +193,15 @@ class Session:
         for pattern, ignored in self.per_file:
             if pattern_matcher([pattern], Path.cwd())(path):
                 codes -= codes_of(ignored, "--per-file-ignores")
-        return Hiding(codes, settings.min_confidence)
+        return Hiding(codes, settings.min_confidence, settings.suppress)
+
+    def _is_whole(self, suppression: Suppression) -> bool:
+        """Whether the run checks every draft that a suppression may be about."""
+        if suppression.is_exact:
+            return any(suppression.covers(draft.path or Path(draft.name)) for draft in self._drafts.values())
+        folder = suppression.file.parent
+        named = [Path(name).resolve() for name in self.request.paths or (".",) if name != "-"]
+        return self.request.file_list is None and any(folder.is_relative_to(one) for one in named if one.is_dir())
 
     def _touched(self) -> dict[str, TouchedLines] | None:
         request = self.request
@@ -210,6 +224,7 @@ class Session:
     def check(self) -> int:
         """Check the drafts once, write all reports, and return the exit code."""
         drafts, problems = self.drafts()
+        self._drafts = {draft.name: draft for draft in drafts}
         plan = Plan(
             open_checker=self.open_checker,
             cache=self.cache,
@@ -219,10 +234,15 @@ class Session:
             lang=self.lang,
             jobs=self.settings.jobs,
             touched=self._touched(),
+            whole=self._is_whole,
         )
         result = lint(drafts, plan)
         result = replace(result, problems=(*problems, *result.problems))
         result = self._with_baseline(result)
+        if self.request.add_ignore is not None:
+            from .lint_ignoring import write_ignores
+
+            result = write_ignores(result, self._drafts, self.request.add_ignore, self.lang, self._tell)
         self._write(hidden_below(result, self.settings.min_level))
         code = exit_code(result, self.settings.fail_on, exit_zero=self.request.exit_zero)
         self._sum_up(result)
@@ -252,7 +272,9 @@ class Session:
 
     def _write(self, result: LintResult) -> None:
         """The output and every report, all of the same findings."""
-        context = Context(program_version(), self._base_facts(), self.lang)
+        context = Context(
+            program_version(), self._base_facts(), self.lang, draft_of=self._draft_again, knowledge=self._knowledge
+        )
         for format, path in self.reports:
             write_file(path, render(format, result, context))
         out = self.request.output_file
@@ -271,6 +293,25 @@ class Session:
             write_job_summary(render("markdown", result, context))
         for problem in result.problems:
             report_error(MalicheckError(problem.message, problem.hint))
+
+    def _draft_again(self, name: str) -> documents.Draft | None:
+        """The text of a draft that was checked; None where it cannot be read any more."""
+        from ..lint.page import read_again
+
+        draft = self._drafts.get(name)
+        if draft is None:
+            return None
+        try:
+            data = draft.data if draft.path is None else draft.path.read_bytes()
+        except OSError:
+            return None
+        return read_again(name, data or b"", draft.kind)
+
+    def _knowledge(self) -> KnowledgeBase:
+        if self._checker is None:
+            self.open_checker()
+        assert self._checker is not None
+        return self._checker.base
 
     def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
         return (("version", program_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -64,6 +64,24 @@ def message_language(chosen: Language | None, environment: Mapping[str, str] = o
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
+
+
+def wanted_language(arguments: Sequence[str]) -> str:
+    """The language of the messages for a command line, even for one that cannot be understood otherwise.
+
+    >>> wanted_language(["verify", "--nothing", "--lang", "fr"]), wanted_language(["--lang=en"])
+    ('fr', 'en')
+    """
+    chosen: Language | None = None
+    previous = ""
+    for word in arguments:
+        if word == "--":
+            break
+        value = word if previous == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if value in Language.__members__:
+            chosen = Language(value)
+        previous = word
+    return message_language(chosen)
 
 
 def wants_colour(chosen: ColourWhen | None, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:

@@ -52,6 +52,7 @@ Formats:
   jsonl     one finding a line
   csv       one row for each statement
   markdown  to paste into a note
+  html      one page for a browser, with filters; it loads nothing from anywhere
 
 \b
 Exit codes:
@@ -69,6 +70,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     markdown = "markdown"
+    html = "html"
 
 
 @app.command(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

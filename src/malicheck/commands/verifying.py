@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..checker import Checker
 from ..claims_file import ClaimLine
 from ..errors import ClaimError, MalicheckError
-from ..report import Report, View
+from ..report import Report, View, WholeReport
 from ..report.summary import summary_line
 from .faults import report_error
 from .progress import Progress
@@ -61,6 +61,10 @@ class Run:
         self.unread = 0
         self.out = sys.stdout
         self.checker = Checker.open(directories, only=only, cache=cache)
+        if isinstance(report, WholeReport):
+            from .lint_request import program_version
+
+            report.checked_with(self.checker.base, program_version())
 
     def check(
         self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, total: int | None, jobs: int = 1
@@ -102,8 +106,13 @@ class Run:
         if isinstance(outcome, MalicheckError):
             self.unread += 1
             report_error(outcome)
+            if isinstance(self.report, WholeReport):
+                self.report.unread(outcome)
             return
         self.counts[outcome.verdict] += 1
+        if isinstance(self.report, WholeReport):
+            self.report.keep(outcome.text, outcome.verdict)
+            return
         self.out.write(outcome.text)
         self.out.flush()
 

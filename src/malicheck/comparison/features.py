@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -14,17 +15,27 @@ from .facet import Facet
 from .who import Standing, find_countries, is_turned
 from .wording import Closeness
 
+T = TypeVar("T")
+
 #: Facets that are summed by name and agreement.
-_SUMMED = tuple(
-    (f"{name}_{agreement}", (name, agreement))
+_SUMMED = {
+    (name, agreement): f"{name}_{agreement}"
     for name in ("number", "counted", "date", "actor", "place", "role", "attribution")
     for agreement in ("agrees", "compatible", "conflicts")
+}
+_NOTHING: dict[str, float] = dict.fromkeys(_SUMMED.values(), 0)
+_ALONE = tuple(
+    (f"{name}_only_conflicts", f"{name}_agrees", f"{name}_compatible", f"{name}_conflicts")
+    for name in ("number", "date", "actor", "place")
 )
 #: Facts that exclude each other, by themselves, where the statement is about the claim.
 _HARD = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
     "attribution_conflicts", "order_turned", "order_contrary",
 )
+#: Concepts that say of something that it is denied.
+_DENIALS = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse"})
+_ABOUT = tuple((name, f"ab_{name}") for name in _HARD)
 
 
 def measure_features(
@@ -54,8 +65,7 @@ def combine(features: dict[str, float]) -> None:
     Needs the features of the comparison and of the candidate's standing among the others.
     """
     about, share, first = max(features["same"], features["contrary"]), features["share"], features["first"]
-    hard = {name: features[name] for name in _HARD}
-    most = min(max(*hard.values(), min(features["polarity_conflicts"] * 4, 1.0)), 1.0)
+    most = min(max(*[features[name] for name in _HARD], min(features["polarity_conflicts"] * 4, 1.0)), 1.0)
     agree = sum(min(features[f"{name}_agrees"], 1.0) for name in ("number", "date", "actor", "place"))
     features.update(
         {
@@ -73,7 +83,7 @@ def combine(features: dict[str, float]) -> None:
             "lead_pos": max(features["lead"], 0.0),
         }
     )
-    features.update({f"ab_{name}": about * min(value, 1.0) for name, value in hard.items()})
+    features.update({both: about * min(features[name], 1.0) for name, both in _ABOUT})
 
 
 def _closeness(asked: Asked, profile: Profile, closeness: Closeness) -> dict[str, float]:
@@ -109,10 +119,13 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
     for facet in facets:
         place = facet.name, facet.agreement
         sums[place] = sums.get(place, 0) + facet.weight
-    features = {feature: min(sums.get(place, 0), 3.0) for feature, place in _SUMMED}
-    for name in ("number", "date", "actor", "place"):
-        alone = not features[f"{name}_agrees"] and not features[f"{name}_compatible"]
-        features[f"{name}_only_conflicts"] = features[f"{name}_conflicts"] if alone else 0.0
+    features = dict(_NOTHING)
+    for place, weight in sums.items():
+        feature = _SUMMED.get(place)
+        if feature is not None:
+            features[feature] = min(weight, 3.0)
+    for only, agrees, compatible, conflicts in _ALONE:
+        features[only] = 0.0 if features[agrees] or features[compatible] else features[conflicts]
     for agreement in ("agrees", "conflicts"):
         features[f"polarity_{agreement}"] = sums.get(("polarity", agreement), 0) / total
     actors = [row for row in standings if not row.place]
@@ -139,19 +152,17 @@ def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     phrasing = profile.phrasing
     shared = [0] * phrasing.count
     odds = []
-    odds_of, holders_of = phrasing.odds, phrasing.grams.get
-    for gram in asked.grams:
-        holders = holders_of(gram)
-        if holders is not None:
-            odds.append(odds_of(holders))
-            for number in holders:
-                shared[number] += 1
-    french, counts, size = asked.claim.lang == "fr", phrasing.gram_counts, len(asked.grams)
-    near: list[list[float]] = [[], []]
-    for number, count in enumerate(shared):
-        if phrasing.french[number] == french:
-            near[number >= phrasing.same].append(2 * count / (size + counts[number] or 1))
-    same, contrary = (sorted(rows, reverse=True)[:3] or [0.0] for rows in near)
+    odds_of, grams = phrasing.odds, phrasing.grams
+    for gram in asked.grams & grams.keys():
+        holders = grams[gram]
+        odds.append(odds_of(holders))
+        for number in holders:
+            shared[number] += 1
+    counts, size = phrasing.gram_counts, len(asked.grams)
+    same, contrary = (
+        sorted([2 * shared[number] / (size + counts[number] or 1) for number in side], reverse=True)[:3] or [0.0]
+        for side in _sides(asked, phrasing.sides)
+    )
     return {
         "near_same": same[0],
         "near_contrary": contrary[0],
@@ -168,7 +179,15 @@ def _denial(asked: Asked, profile: Profile) -> dict[str, float]:
     """How much is denied in the claim, in the statement, and whether only one of the two denies."""
     denied = asked.denied
     stated = any(key.startswith("!") for key in profile.core)
-    return {"denied": float(denied), "stated_denied": float(stated), "denied_alone": float(denied != stated)}
+    denies = profile.statement.stance == "denies"
+    kept = denied or not _DENIALS.isdisjoint(asked.said)
+    return {
+        "denied": float(denied),
+        "stated_denied": float(stated),
+        "denied_alone": float(denied != stated),
+        "denial_kept": float(denies and kept),
+        "denial_dropped": float(denies and not kept),
+    }
 
 
 def _focus(asked: Asked, profile: Profile) -> dict[str, float]:
@@ -219,10 +238,11 @@ def _order(asked: Asked, profile: Profile) -> dict[str, float]:
 
 def _fuzzy(asked: Asked, phrasing: Phrasing) -> tuple[float, float]:
     """How alike the claim is to the nearest wording of either side, letter by letter, words in alphabetical order."""
-    french = asked.claim.lang == "fr"
-    sides: list[list[str]] = [[], []]
-    for number, words in enumerate(phrasing.sorted_words):
-        if phrasing.french[number] == french:
-            sides[number >= phrasing.same].append(words)
+    sides = _sides(asked, phrasing.sorted_words)
     same, contrary = (process.extractOne(asked.sorted_words, side, scorer=fuzz.ratio) for side in sides)
     return (same[1] if same else 0.0) / 100, (contrary[1] if contrary else 0.0) / 100
+
+
+def _sides(asked: Asked, sides: Sequence[T]) -> Sequence[T]:
+    """What belongs to the wordings of the statement and to those of its contrary, in the claim's language."""
+    return sides[2:] if asked.claim.lang == "fr" else sides[:2]

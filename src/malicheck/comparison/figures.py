@@ -9,8 +9,9 @@ from dataclasses import replace
 from ..language.concepts import Lexicon
 from ..language.words import find_words
 from ..reading.claim import Claim
-from ..reading.profile import Profile, StatedFigure
+from ..reading.profile import Profile
 from ..reading.quantities import Quantity
+from ..reading.stated_figures import StatedFigure
 from .facet import Facet
 from .how_many import agree
 

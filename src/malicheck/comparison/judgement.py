@@ -1,23 +1,21 @@
-"""From compared facets to a relation: a small ensemble of shallow decision trees, shipped as a table.
+"""From compared facets to a relation: two questions, each answered by a readable table of weights.
 
-Each tree asks at most three questions of the features (`features.py`) and adds to the score of one relation; the scores become
-likelihoods that sum to 1. The table in `weights.json` is learnt by `benchmarks/train.py` from the base's own wordings (each held
-against the base with itself left out, and with figures, dates and names altered) and from labelled development claims; no claim,
-statement or id is stored in it.
+Does the statement settle the claim at all, and if it does, does it support it or conflict with it? Each answer is a logistic sum
+over the named features (`features.py`) and their squares. The table in `weights.json` is learnt by `benchmarks/train.py` from the
+base's own wordings (each held against the base with itself left out, and with figures, dates and names altered) and from labelled
+development claims; no claim, statement or id is stored in it.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 RELATIONS = ("supports", "conflicts", "related")
 
 
@@ -31,35 +29,41 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
-    """The model: `start` scores, and for each relation its trees.
+class Question:
+    """A yes-or-no question about a comparison: `start`, and what each feature and its square adds to the log odds of yes."""
 
-    A tree is the value it adds, or a question: the number of a feature, a threshold, and the trees to go on with at or below it
-    and above it.
-    """
+    start: float
+    weights: tuple[tuple[str, float, float], ...]
 
-    features: tuple[str, ...]
-    start: tuple[float, ...]
-    trees: tuple[tuple[Tree, ...], ...]
+    def answer(self, features: Mapping[str, float]) -> float:
+        """How likely yes is, 0 to 1; a feature that is not given counts as 0."""
+        score = self.start
+        for name, linear, square in self.weights:
+            value = features.get(name)
+            if value:
+                score += value * (linear + square * value)
+        return 1 / (1 + math.exp(-score)) if score >= 0 else 1 - 1 / (1 + math.exp(score))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The model: whether a statement settles a claim, and if so whether it conflicts with it rather than supports it."""
+
+    settles: Question
+    conflicts: Question
 
 
 @cache
-def load_trees(path: Path = WEIGHTS) -> Trees:
+def load_judgement(path: Path = WEIGHTS) -> Judgement:
     """The shipped model, or another of the same form."""
     table = json.loads(path.read_text(encoding="utf-8"))
-    return Trees(
-        tuple(table["features"]),
-        tuple(table["start"]),
-        tuple(tuple(_grown(rows, 0) for rows in trees) for trees in table["trees"]),
-    )
+    return Judgement(*(_question(table[name]) for name in ("settles", "conflicts")))
 
 
-def _grown(rows: Sequence[tuple[int, float, int, int]], place: int) -> Tree:
-    """A tree from its rows (feature, threshold, row below, row above), whose leaves have the feature -1."""
-    feature, threshold, lower, upper = rows[place]
-    if feature < 0:
-        return float(threshold)
-    return feature, threshold, _grown(rows, lower), _grown(rows, upper)
+def _question(table: Mapping[str, float | Mapping[str, tuple[float, float]]]) -> Question:
+    start, weights = table["start"], table["weights"]
+    assert isinstance(start, float) and isinstance(weights, Mapping)
+    return Question(start, tuple((name, float(linear), float(square)) for name, (linear, square) in weights.items()))
 
 
 def judge_relation(features: Mapping[str, float]) -> Relation:
@@ -69,60 +73,17 @@ def judge_relation(features: Mapping[str, float]) -> Relation:
     >>> round(relation.supports + relation.conflicts + relation.related, 6)
     1.0
     """
-    model = load_trees()
-    values = [features.get(name, 0.0) for name in model.features]
-    _Used.times += 1
-    sums = [_sum(trees, values) for trees in model.trees] if _Used.times < _MANY else _written_out()(values)
-    scores = [start + added for start, added in zip(model.start, sums, strict=True)]
-    top = max(scores)
-    shares = [math.exp(score - top) for score in scores]
-    total = sum(shares)
-    return Relation(*(share / total for share in shares))
-
-
-def _sum(trees: Sequence[Tree], values: Sequence[float]) -> float:
-    score = 0.0
-    for tree in trees:
-        while type(tree) is tuple:
-            feature, threshold, lower, upper = tree
-            tree = lower if values[feature] <= threshold else upper
-        score += tree  # type: ignore[operator]
-    return score
-
-
-#: So many comparisons pay for writing the trees out as a function, which takes longer than a claim and then a quarter as long.
-_MANY = 1200
-
-
-class _Used:
-    times = 0
-
-
-@cache
-def _written_out() -> Callable[[Sequence[float]], tuple[float, ...]]:
-    """The sums of the trees of each relation as one function, for many claims; the same additions in the same order."""
-    lines = ["def sums(v):"]
-    for number, trees in enumerate(load_trees().trees):
-        lines.append(f" s{number} = 0.0")
-        lines += [f" s{number} += {_as_expression(tree)}" for tree in trees]
-    lines.append(f" return {', '.join(f's{number}' for number in range(len(RELATIONS)))}")
-    names: dict[str, Any] = {}
-    exec("\n".join(lines), names)
-    function: Callable[[Sequence[float]], tuple[float, ...]] = names["sums"]
-    return function
-
-
-def _as_expression(tree: Tree) -> str:
-    if isinstance(tree, float):
-        return repr(tree)
-    feature, threshold, lower, upper = tree
-    return f"({_as_expression(lower)} if v[{int(feature)}] <= {float(threshold)!r} else {_as_expression(upper)})"
+    model = load_judgement()
+    settles, conflicts = model.settles.answer(features), model.conflicts.answer(features)
+    return Relation(settles * (1 - conflicts), settles * conflicts, 1 - settles)
 
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
 #: From this share of common phrases on, a claim repeats a wording.
 _VERBATIM = 0.98
+#: How much more of the claim a wording of the contrary holds than any of the statement, where the claim says what is denied.
+_NEARER = 0.25
 #: How close, 0 to 1, such a claim must come to one of the statement's wordings.
 _CLOSE = 0.5
 #: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
@@ -135,7 +96,8 @@ _CONFLICTS = (
 def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
-    A claim that is a listed wording of the statement's contrary, word for word, conflicts.
+    A claim that is a listed wording of the statement's contrary, word for word, conflicts. So does one that says what a denial
+    denies, nearer to the contrary's wordings than to its own.
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
     verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not
     beside it.
@@ -143,11 +105,17 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     if features["near_contrary"] >= _VERBATIM > features["near_same"]:
         least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
         return Relation(least, most, middle)
+    if relation.supports > relation.conflicts and features["denial_dropped"] and _says_what_is_denied(features):
+        return Relation(relation.conflicts, relation.supports, relation.related)
     if relation.conflicts > relation.supports and _own_proposition(features):
         return Relation(relation.conflicts, relation.supports, relation.related)
     if relation.related > max(relation.supports, relation.conflicts) and _other_value(features):
         return Relation(relation.supports, relation.related, relation.conflicts)
     return relation
+
+
+def _says_what_is_denied(features: Mapping[str, float]) -> bool:
+    return features["contrary_claim_in"] - features["claim_in"] >= _NEARER
 
 
 def _own_proposition(features: Mapping[str, float]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..reading.dates import DateMention
 
@@ -43,7 +44,7 @@ def compare_dates(claim: DateMention, start: str | None, end: str | None) -> str
     statement = _days(start, end)
     if claim.yearless:
         return _any_year(claim, statement)
-    days = _Days(date.fromisoformat(claim.start).toordinal(), date.fromisoformat(claim.end).toordinal())
+    days = _from_iso(claim.start, claim.end)
     result = _RULES[claim.relation](days, statement)
     # "after the 2021 coup" may still be in 2021
     if result == CONFLICTS and claim.precision == "vague" and _on(days, statement) != CONFLICTS:
@@ -51,6 +52,12 @@ def compare_dates(claim: DateMention, start: str | None, end: str | None) -> str
     return result
 
 
+@lru_cache(maxsize=1 << 10)
+def _from_iso(start: str, end: str) -> _Days:
+    return _Days(date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal())
+
+
+@lru_cache(maxsize=1 << 14)
 def _days(start: str | None, end: str | None) -> _Days:
     first = _expanded(start)[0] if start else _FIRST
     last = _expanded(end)[1] if end else _LAST

@@ -55,20 +55,19 @@ def stand(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> list[Standing
 
 
 def _standing(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> str:
-    if any(entity in profile.entities for entity in mention.entities):
+    if not profile.entities.isdisjoint(mention.entities):
         return "same"
-    if any(_wider(entity, profile, gazetteer) for entity in mention.entities):
-        return "related"
-    if any(_finer(entity, profile, gazetteer) for entity in mention.entities):
-        return "related"
+    for entity in mention.entities:
+        if _wider(entity, profile, gazetteer) or _finer(entity, profile, gazetteer):
+            return "related"
     return "foreign"
 
 
 def _wider(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
     """Whether a name of the statement's own is a part of `entity`."""
     if gazetteer.type(entity) in PLACE_TYPES:
-        return any(gazetteer.within(known, entity) for known in profile.named)
-    return any(entity in gazetteer.line(known) for known in (*profile.named, *profile.voices))
+        return entity in gazetteer.wholes(profile.named)
+    return entity in gazetteer.lines(profile.named) or entity in gazetteer.lines(profile.voices)
 
 
 def _finer(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
@@ -100,7 +99,7 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
     """Actor and place facets: a foreign name conflicts only where a name of its kind is missing from the claim."""
     lang = claim.lang
     facets = []
-    present = {e for row in standings for e in row.mention.entities}
+    present: set[str] | None = None
     for row in standings:
         name = "place" if row.place else "actor"
         shown = claim.text[row.mention.start : row.mention.end]
@@ -108,6 +107,8 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
         if row.standing != "foreign":
             facets.append(Facet(name, "agrees", shown, _shown(row.mention, profile, gazetteer, lang), span))
             continue
+        if present is None:
+            present = {e for row in standings for e in row.mention.entities}
         replaced = _replaced(row, profile, present, gazetteer)
         if replaced:
             facets.append(Facet(name, "conflicts", shown, _name(replaced, gazetteer, lang), span))
@@ -144,6 +145,8 @@ def _spoken_for(known: str, present: set[str], gazetteer: Gazetteer) -> bool:
 def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
     """Who did it to whom: agrees or conflicts when the claim names both the doer and the sufferer."""
     roles = profile.statement.roles
+    if not roles.agent or not roles.patient:
+        return None
     doer = _find(claim, roles.agent, gazetteer)
     sufferer = _find(claim, roles.patient, gazetteer)
     if doer is None or sufferer is None or doer is sufferer:

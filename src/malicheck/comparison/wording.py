@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
@@ -60,9 +60,9 @@ def measure(
     """How close the claim is to the statement's wordings, whose weights are `sizes`."""
     total = sum(key.weight for key in keys) or 1.0
     phrasing = profile.phrasing
-    found, held = _overlaps(keys, phrasing, weight)
-    same = _nearest(range(phrasing.same), found, held, sizes, total)
-    contrary = _nearest(range(phrasing.same, phrasing.count), found, held, sizes, total)
+    overlaps = _overlaps(keys, phrasing, weight)
+    same = _nearest(range(phrasing.same), overlaps, sizes, total)
+    contrary = _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total)
     core = sum(key.weight * _degree(key, profile.core) for key in keys) / total
     flipped = _flipped(keys, phrasing, same.wording, total)
     odds = [key.weight / total * _odds(key, phrasing) for key in keys]
@@ -70,6 +70,17 @@ def measure(
         same.likeness, contrary.likeness, same.claim_in, same.wording_in, contrary.claim_in, contrary.wording_in,
         *_shares(keys, profile, total), core, flipped, sum(odds), min(odds, default=0.0),
     )  # fmt: skip
+
+
+class _Overlaps(NamedTuple):
+    """For each wording how much of the claim it holds, and, nearly, the weight of its own keys that the claim holds.
+
+    `held` are those keys one by one: how telling each is, and the wordings that hold it.
+    """
+
+    found: list[float]
+    nearly: list[float]
+    held: list[tuple[float, Sequence[int]]]
 
 
 class _Near(NamedTuple):
@@ -81,54 +92,63 @@ class _Near(NamedTuple):
     wording: int
 
 
-def _overlaps(
-    keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]
-) -> tuple[list[float], list[list[float]]]:
-    """For each wording, how much of the claim it holds, and the weights of its keys that the claim holds."""
+def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]) -> _Overlaps:
+    """What the claim shares with each wording."""
     found = [0.0] * phrasing.count
-    held: list[list[float]] = [[] for _ in found]
+    nearly = found.copy()
+    held: list[tuple[float, Sequence[int]]] = []
     exactly, widely = phrasing.keys, phrasing.wide
     seen: set[str] = set()
     for key in keys:
-        exact: set[int] = set()
-        wide: set[int] = set()
+        exact: Collection[int] = ()
+        wide: Collection[int] = ()
         for name in key.names:
             holders = exactly.get(name)
             if holders is not None:
-                exact.update(holders)
+                exact = holders if not exact else {*exact, *holders}
                 if name not in seen:
                     seen.add(name)
                     value = weight((name,))
+                    held.append((value, holders))
                     for number in holders:
-                        held[number].append(value)
+                        nearly[number] += value
             holders = widely.get(name)
             if holders is not None:
-                wide.update(holders)
+                wide = holders if not wide else {*wide, *holders}
         for name in key.wide:
             holders = exactly.get(name)
             if holders is not None:
-                wide.update(holders)
+                wide = holders if not wide else {*wide, *holders}
+        gain = key.weight
         for number in exact:
-            found[number] += key.weight
+            found[number] += gain
         if wide:
-            part = _BROADER * key.weight
-            for number in wide - exact:
+            part = _BROADER * gain
+            for number in {*wide}.difference(exact) if exact else wide:
                 found[number] += part
-    return found, held
+    return _Overlaps(found, nearly, held)
 
 
-def _nearest(
-    wordings: Iterable[int], found: Sequence[float], held: Sequence[Sequence[float]], sizes: Sequence[float], total: float
-) -> _Near:
-    best = _Near(0.0, 0.0, 0.0, -1)
+def _nearest(wordings: range, overlaps: _Overlaps, sizes: Sequence[float], total: float) -> _Near:
+    """The nearest of the wordings; of those that are equally near the first."""
+    found, nearly, held = overlaps
+    first, rows = 0.0, []
     for number in wordings:
-        if not found[number]:
+        part = nearly[number]
+        if part:
+            claim_in, wording_in = found[number] / total, part / sizes[number]
+            likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
+            if likeness >= first - _ROUNDING:
+                rows.append((likeness, number))
+                if likeness > first:
+                    first = likeness
+    best = _Near(0.0, 0.0, 0.0, -1)
+    for likeness, number in rows:
+        if likeness < first - _ROUNDING:
             continue
         claim_in = found[number] / total
-        # not even if the claim held all of it
-        if 2 * claim_in / (claim_in + 1) < best[0] - _ROUNDING:
-            continue
-        wording_in = min(fsum(held[number]) / sizes[number], 1.0)
+        # exact, and so the same in whatever order the keys come
+        wording_in = min(fsum([value for value, holders in held if number in holders]) / sizes[number], 1.0)
         likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
         if likeness > best[0]:
             best = _Near(likeness, claim_in, wording_in, number)

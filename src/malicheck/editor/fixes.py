@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ..documents import Draft, read_draft
+from ..documents import Draft, Passage, find_quotes, read_draft
 from ..errors import DocumentError
 from ..knowledge.entry import Statement
 from ..lint.diagnostic import Diagnostic
 from ..lint.wording import speaker_of
 from ..report.messages import quote
-from ..report.untrusted import escape_markdown, visible
+from ..report.untrusted import escape_markdown
 from ..span import Span
 from .checking import Checked, Judged
 from .comments import ignore_comment
 from .messages import say
 from .positions import Positions
+from .replacing import Replacement, replacement, spoken_by, stands_alone
 
 #: How a suggestion ends that gives a value, and how an attribution is put behind a sentence.
 _PER = {"en": ", per {}", "fr": ", selon {}"}
@@ -67,40 +68,50 @@ def _corrections(checked: Checked, diagnostic: Diagnostic) -> Iterator[Fix]:
     places = Positions(checked.document.text, "utf-32")
     start, end = places.start_of(diagnostic.place), places.end_of(diagnostic.place)
     judged = checked.at(start)
-    if judged is None or checker is None:
+    if judged is None or checker is None or _in_quotation(judged, Span(start, end)):
         return
-    spoken, lang = judged.sentence.lang, rules.lang
+    spoken, lang, gazetteer = judged.sentence.lang, rules.lang, checker.reader.gazetteer
     statements = [found for id in diagnostic.statements if (found := checker.statement(id)) is not None]
     statement, value = suggested(diagnostic, statements, spoken)
-    text = quote(visible(diagnostic.text), lang)
-    # a sentence that is flagged as a whole is not put right by one value
-    part = (start, end) != (judged.span.start, judged.span.end)
     correction = None
-    if statement is not None and part and diagnostic.code == _SPEAKER:
-        name = speaker_of(statement, spoken)
-        correction = _tried(draft, checked, Span(start, end), name, judged)
-        if correction is not None:
-            yield Fix(say("speaker", lang, speaker=name), diagnostic, (correction,), True)
-        return
-    if statement is not None and part and value and value != visible(diagnostic.text):
-        correction = _tried(draft, checked, Span(start, end), value, judged)
-        if correction is not None:
-            who = speaker_of(statement, lang)
-            title = say("replace", lang, value=quote(value, lang), text=text, speaker=who)
-            yield Fix(title, diagnostic, (correction,), True)
+    # a sentence that is flagged as a whole is not put right by one value
+    if statement is not None and (start, end) != (judged.span.start, judged.span.end):
+        instead = replacement(diagnostic.code, diagnostic.text, value, spoken, gazetteer)
+        if instead is not None:
+            correction = _correction(draft, checked, judged, Span(start, end), instead)
+            shown = {"value": quote(instead.words, lang), "text": quote(instead.span.of(diagnostic.text), lang)}
+            shown["speaker"] = speaker_of(statement, lang)
+        if correction is not None and instead is not None:
+            # of names an editor should not choose by itself
+            figures = any(character.isdigit() for character in instead.words)
+            yield Fix(say("replace", lang, **shown), diagnostic, (correction,), figures)
     if statement is None and diagnostic.code in _UNATTRIBUTED and statements:
         statement = statements[0]
-    if statement is None or diagnostic.attributed:
+    if statement is None or diagnostic.attributed or diagnostic.code == _SPEAKER:
         return
-    speaker = speaker_of(statement, spoken)
+    speaker = spoken_by(statement, spoken, gazetteer)
+    if speaker_of(statement, spoken).casefold() in judged.sentence.text.casefold():
+        return
     attribution = _attribution(draft, checked, judged, speaker)
     if attribution is None:
         return
     if correction is not None:
-        title = say("replace-attributed", lang, value=quote(value, lang), text=text, speaker=speaker)
-        yield Fix(title, diagnostic, _joined(correction, attribution))
+        yield Fix(say("replace-attributed", lang, **shown), diagnostic, _joined(correction, attribution))
     elif diagnostic.code in _UNATTRIBUTED:
-        yield Fix(say("attribute", lang, speaker=speaker), diagnostic, (attribution,), True)
+        yield Fix(say("attribute", lang, speaker=speaker_of(statement, lang)), diagnostic, (attribution,), True)
+
+
+def _correction(draft: Draft, checked: Checked, judged: Judged, flagged: Span, found: Replacement) -> Edit | None:
+    """The edit that puts new words in the flagged text."""
+    sentence = judged.sentence
+    around = _within(sentence.passage, flagged)
+    if around is None:
+        return None
+    within = Span(around.start + found.span.start, around.start + found.span.end)
+    names = not any(character.isdigit() for character in found.words)
+    if names and not stands_alone(sentence.passage.text, within, sentence.span):
+        return None
+    return _tried(draft, checked, sentence.passage.span(within.start, within.end), found.words, judged, within)
 
 
 def _joined(first: Edit, second: Edit) -> tuple[Edit, ...]:
@@ -118,8 +129,27 @@ def suggested(diagnostic: Diagnostic, statements: Sequence[Statement], lang: str
         if diagnostic.suggestion.endswith(tail):
             return statement, diagnostic.suggestion.removesuffix(tail)
         if diagnostic.code == _SPEAKER and diagnostic.suggestion.endswith(speaker):
-            return statement, ""
+            return statement, speaker
     return None, ""
+
+
+def _in_quotation(judged: Judged, span: Span) -> bool:
+    """Whether the words are someone else's: those are not for an editor to put right."""
+    passage, lang = judged.sentence.passage, judged.sentence.lang
+    if passage.kind == "quote":
+        return True
+    within = _within(passage, span)
+    # a sentence that is flagged as a whole may well hold a quotation
+    return within is not None and any(
+        quotation.start <= within.start and within.end <= quotation.end for quotation in find_quotes(passage.text, lang)
+    )
+
+
+def _within(passage: Passage, span: Span) -> Span | None:
+    """The stretch of a passage's text that stands at a stretch of the source, None when it is none of its own."""
+    starts = [at for at in range(len(passage.text)) if passage.origin[at] == span.start]
+    ends = [at for at in range(len(passage.text)) if passage.span(at, at + 1).end == span.end]
+    return Span(starts[0], ends[-1] + 1) if starts and ends else None
 
 
 def _attribution(draft: Draft, checked: Checked, judged: Judged, speaker: str) -> Edit | None:
@@ -131,23 +161,18 @@ def _attribution(draft: Draft, checked: Checked, judged: Judged, speaker: str) -
     at = judged.sentence.span.start + (stop.start() if stop is not None else len(text.rstrip()))
     words = _ACCORDING[judged.sentence.lang].format(speaker)
     passage = judged.sentence.passage
-    # behind the last word, and before the full stop where markup stands between the two
-    for offset in dict.fromkeys((passage.span(at - 1, at).end, passage.span(at, at + 1).start)):
+    # before the full stop, so that markup around the last word ends before; else behind the last word
+    before = [passage.span(at, at + 1).start] if stop is not None else []
+    for offset in dict.fromkeys((*before, passage.span(at - 1, at).end)):
         edit = _tried(draft, checked, Span(offset, offset), words, judged, Span(at, at))
         if edit is not None:
             return edit
     return None
 
 
-def _tried(draft: Draft, checked: Checked, span: Span, text: str, judged: Judged, within: Span | None = None) -> Edit | None:
+def _tried(draft: Draft, checked: Checked, span: Span, text: str, judged: Judged, within: Span) -> Edit | None:
     """The edit that puts the text there, plain or escaped, if the draft then reads so; `within` is the place in the passage."""
     passage = judged.sentence.passage
-    if within is None:
-        starts = [at for at in range(len(passage.text)) if passage.origin[at] == span.start]
-        ends = [at for at in range(len(passage.text)) if passage.span(at, at + 1).end == span.end]
-        if not starts or not ends:
-            return None
-        within = Span(starts[0], ends[-1] + 1)
     number = next((at for at, one in enumerate(draft.passages) if one is passage), None)
     if number is None:
         return None

@@ -12,8 +12,9 @@ from threading import Event
 from typing import Any, BinaryIO
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol
 from pygls.uris import to_fs_path
 
 from ..config import NAMES
@@ -45,11 +46,24 @@ class Start:
     pause: float = PAUSE
 
 
+class _Protocol(LanguageServerProtocol):
+    """The protocol, with an answer to requests whose parameters make no sense: an editor would wait for it for ever."""
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
 class DraftServer(LanguageServer):
     """A language server for drafts: diagnostics as one types, hovers, quick fixes."""
 
     def __init__(self, start: Start) -> None:
-        super().__init__("malicheck", start.version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("malicheck", start.version, text_document_sync_kind=whole, protocol_cls=_Protocol)
         self.start = start
         self.wishes = start.wishes
         self.client = Client()

@@ -21,7 +21,7 @@ from malicheck.upkeep.adding import Additions
 
 _TEXTS = ("id", "topic", "kind", "stance", "en", "fr", "locator", "series", "note")
 _LISTS = ("actors", "places", "conflicts_with", "corroborated_by", "supersedes")
-_JSON = ("quantities", "conflict_notes", "review")
+_JSON = ("quantities", "conflict_notes", "no_conflict_notes", "review")
 _SOURCE = {
     "source": "id",
     "publisher": "publisher",
@@ -35,8 +35,8 @@ _SIDES = tuple(f"{side}_{lang}" for side in ("same", "contrary", "beside") for l
 COLUMNS = (
     "id", "topic", "kind", "stance", "en", "fr", "speaker", "speaker_en", "speaker_fr", "speaker_also", *_SOURCE,
     "locator", "date_from", "date_until", "valid_from", "valid_until", "actors", "places", "agent", "action",
-    "patient", "quantities", "conflicts_with", "conflict_notes", "corroborated_by", "supersedes", "series", "review",
-    "note", *_SIDES,
+    "patient", "quantities", "conflicts_with", "conflict_notes", "no_conflict_notes", "corroborated_by", "supersedes",
+    "series", "review", "note", *_SIDES,
 )  # fmt: skip
 _NEEDED = tuple(name for name, key in STATEMENT_KEYS.items() if key.required and name != "source")
 _GUARDED = re.compile(r"[=+\-@'\t\r\n＝＋－＠]|\s+[=+\-@＝＋－＠]")
@@ -186,7 +186,7 @@ def _json(row: Mapping[str, str], name: str, kind: type) -> Any:
 
 
 def _statement(row: Mapping[str, str], source: str) -> dict[str, Any]:
-    kinds = {"quantities": list, "conflict_notes": dict, "review": dict}
+    kinds = {"quantities": list, "conflict_notes": dict, "no_conflict_notes": dict, "review": dict}
     entry: dict[str, Any] = {name: row[name] for name in _TEXTS if name in row}
     entry |= {name: row[name].split() for name in _LISTS if name in row}
     entry |= {name: _json(row, name, kinds[name]) for name in _JSON if name in row}

@@ -57,6 +57,7 @@ def statement_entry(one: Statement, base: KnowledgeBase) -> dict[str, Any]:
             "quantities": [figure_entry(figure) for figure in one.figures],
             "conflicts_with": list(one.conflicts_with),
             "conflict_notes": dict(one.conflict_notes),
+            "no_conflict_notes": dict(one.no_conflict_notes),
             "corroborated_by": list(one.corroborated_by),
             "supersedes": list(one.supersedes),
             "series": one.series,

@@ -121,6 +121,7 @@ def _statement(one: dict[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for link in ("conflicts_with", "corroborated_by", "supersedes"):
         why = one.get("conflict_notes") or {} if link == "conflicts_with" else {}
         yield from (("links", (id, link, other, why.get(other))) for other in one.get(link) or ())
+    yield from (("links", (id, "no_conflict", other, why)) for other, why in (one.get("no_conflict_notes") or {}).items())
     if review := one.get("review"):
         names = ("claim", "lang", "rating", "rating_value", "best", "worst", "claimant", "claim_date", "appearance")
         yield "reviews", (id, *map(review.get, names))

@@ -17,6 +17,7 @@ CHECKS: tuple[tuple[tuple[str, ...], Callable[[Records], Iterator[Problem]]], ..
     (("KB034",), links.not_places),
     (("KB035",), links.unmirrored_links),
     (("KB045",), links.unfounded_notes),
+    (("KB046",), links.dismissed_and_declared),
     (("KB036",), links.self_links),
     (("KB037",), links.circles),
     (("KB038",), links.for_and_against),

@@ -145,7 +145,8 @@ class Review:
 class Statement:
     """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date.
 
-    `conflict_notes` are pairs of an id and the reason why both statements cannot be true.
+    `conflict_notes` are pairs of an id and the reason why both statements cannot be true, `no_conflict_notes` of an id and
+    the reason why they can although comparison sees a conflict.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Statement:
     wordings: Wordings = Wordings()
     conflict_notes: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
+    no_conflict_notes: tuple[tuple[str, str], ...] = ()
     location: Location | None = field(default=None, compare=False)
 
 
@@ -202,3 +204,18 @@ class KnowledgeBase:
     statements: Mapping[str, Statement]
     sources: Mapping[str, Source]
     entities: Mapping[str, Entity]
+    _replacing: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def replacing(self, id: str) -> list[Statement]:
+        """The statements that supersede the one with this id, in file order."""
+        if not self._replacing:
+            self._replacing.update(self.replacements())
+        return [self.statements[other] for other in self._replacing.get(id, ())]
+
+    def replacements(self) -> dict[str, list[str]]:
+        """For each superseded id the ids of the statements that supersede it; under the empty id there is none."""
+        found: dict[str, list[str]] = {"": []}
+        for statement in self.statements.values():
+            for old in dict.fromkeys(statement.supersedes):
+                found.setdefault(old, []).append(statement.id)
+        return found

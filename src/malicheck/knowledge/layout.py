@@ -121,6 +121,7 @@ STATEMENT_KEYS = _keys(
     Key("quantities", Form.MAPPINGS, "every figure of the statement, in order", keys=_QUANTITY_KEYS),
     Key("conflicts_with", Form.WORDS, "statements that cannot be true together with it; declared on both"),
     Key("conflict_notes", Form.NOTES, "why they cannot both be true, where figures and names do not show it; by id"),
+    Key("no_conflict_notes", Form.NOTES, "why both can be true though comparison sees a conflict; on either of the two; by id"),
     Key("corroborated_by", Form.WORDS, "independent statements that agree with it; declared on both"),
     Key("supersedes", Form.WORDS, "older statements that this one replaces"),
     Key("series", Form.WORD, "name of the series of figures or events it belongs to"),

@@ -74,6 +74,10 @@ def unknown_references(records: Records) -> Iterator[Problem]:
                 if name not in known["statements"]:
                     what = f'"{name}" under "{key}"'
                     yield _unknown(record, "KB031", node, what, "base", name, known["statements"])
+        for name, node in _dismissed(record):
+            if name not in known["statements"]:
+                what = f'"{name}" under "no_conflict_notes"'
+                yield _unknown(record, "KB031", node, what, "base", name, known["statements"])
         source = record.values.get("source")
         if source and source not in known["sources"]:
             node = record.nodes["source"]
@@ -141,6 +145,26 @@ def unfounded_notes(records: Records) -> Iterator[Problem]:
                 yield record.problem("KB045", name, message, "the id of a declared conflict", hint)
 
 
+def _dismissed(record: Record) -> Iterator[tuple[str, Node]]:
+    """The statements that a note of the record says it does not conflict with, each with its node."""
+    node = record.nodes.get("no_conflict_notes")
+    for name, _ in node.value if isinstance(node, MappingNode) else ():
+        yield name.value, name
+
+
+def dismissed_and_declared(records: Records) -> Iterator[Problem]:
+    """KB046: what `no_conflict_notes` dismisses on one statement, neither of the two declares under `conflicts_with`."""
+    statements = records.by_id("statements")
+    for record in records.statements:
+        for name, node in _dismissed(record):
+            other = statements.get(name)
+            if name in (record.values.get("conflicts_with") or ()) or (
+                other is not None and record.id in (other.values.get("conflicts_with") or ())
+            ):
+                message = f'"{name}" is said not to conflict, and to conflict under "conflicts_with"'
+                yield record.problem("KB046", node, message, "one of the two", "delete the note, or the link on both sides")
+
+
 def self_links(records: Records) -> Iterator[Problem]:
     """KB036: nothing conflicts with, agrees with, replaces or is part of itself."""
     for record in records.statements:
@@ -149,6 +173,10 @@ def self_links(records: Records) -> Iterator[Problem]:
                 if name == record.id:
                     message = f'the statement links to itself under "{key}"'
                     yield record.problem("KB036", node, message, "another statement", "delete the link")
+        for name, node in _dismissed(record):
+            if name == record.id:
+                message = 'the statement is compared with itself under "no_conflict_notes"'
+                yield record.problem("KB036", node, message, "another statement", "delete the note")
     for record in records.entities:
         if record.id and record.values.get("part_of") == record.id:
             message = "the entity is part of itself"

@@ -40,6 +40,10 @@ class Mention:
     demonym: bool = False
 
 
+#: Sentences whose names are remembered.
+_MOST_SENTENCES = 256
+#: Groups of places whose wholes are remembered.
+_MOST_REMEMBERED = 20_000
 #: An entity's id, whether the name counts only when written as one, and whether it is a people's name or adjective.
 Name: TypeAlias = tuple[str, bool, bool]
 
@@ -56,6 +60,11 @@ class Gazetteer:
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
         self._names: PhraseTable[Name] = PhraseTable()
         self._lines: dict[str, tuple[str, ...]] = {}
+        self._found: dict[tuple[tuple[Word, ...], str], tuple[Mention, ...]] = {}
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._types: dict[str, str] = {}
+        self._wholes: dict[tuple[str, ...], frozenset[str]] = {}
+        self._joined: dict[tuple[str, ...], frozenset[str]] = {}
         for entity in self.entities.values():
             self._add(entity)
 
@@ -83,8 +92,20 @@ class Gazetteer:
         gazetteer._names = PhraseTable.of_rows(rows)
         return gazetteer
 
-    def find(self, words: Sequence[Word], lang: str) -> list[Mention]:
-        """The names in a text from left to right, longest first, without overlap."""
+    def find(self, words: Sequence[Word], lang: str) -> tuple[Mention, ...]:
+        """The names in a text from left to right, longest first, without overlap.
+
+        Kept for a moment: the names of a sentence are asked for from several sides.
+        """
+        key = tuple(words), lang
+        known = self._found.get(key)
+        if known is None:
+            if len(self._found) >= _MOST_SENTENCES:
+                self._found.clear()
+            known = self._found[key] = tuple(self._find(words, lang))
+        return known
+
+    def _find(self, words: Sequence[Word], lang: str) -> list[Mention]:
         folded = [word.folded for word in words]
         rows = self._names.rows
         mentions = []
@@ -134,20 +155,49 @@ class Gazetteer:
 
     def within(self, place: str, whole: str) -> bool:
         """Whether `place` lies in `whole`, over any number of steps (Gao in Mali in the Sahel)."""
-        seen: set[str] = set()
-        current: str | None = place
-        while current is not None and current not in seen:
-            if current == whole:
-                return True
-            seen.add(current)
-            holder = self.entities.get(current)
-            current = holder.part_of if holder is not None else None
-        return False
+        return whole in self._chain(place)
+
+    def wholes(self, places: tuple[str, ...]) -> frozenset[str]:
+        """The places themselves and all that they lie in, over any number of steps."""
+        known = self._wholes.get(places)
+        if known is None:
+            if len(self._wholes) >= _MOST_REMEMBERED:
+                self._wholes.clear()
+            known = self._wholes[places] = frozenset(whole for place in places for whole in self._chain(place))
+        return known
+
+    def lines(self, entities: tuple[str, ...]) -> frozenset[str]:
+        """The entities themselves and the wholes they are part of, up to and including countries."""
+        known = self._joined.get(entities)
+        if known is None:
+            if len(self._joined) >= _MOST_REMEMBERED:
+                self._joined.clear()
+            known = self._joined[entities] = frozenset(whole for entity in entities for whole in self.line(entity))
+        return known
+
+    def _chain(self, place: str) -> tuple[str, ...]:
+        known = self._chains.get(place)
+        if known is None:
+            chain: list[str] = []
+            current: str | None = place
+            while current is not None and current not in chain:
+                chain.append(current)
+                holder = self.entities.get(current)
+                current = holder.part_of if holder is not None else None
+            known = tuple(chain)
+            if place in self.entities:
+                self._chains[place] = known
+        return known
 
     def type(self, entity: str) -> str:
         """The entity's type, `""` when it is not in the gazetteer."""
-        holder = self.entities.get(entity)
-        return holder.type if holder is not None else ""
+        known = self._types.get(entity)
+        if known is None:
+            holder = self.entities.get(entity)
+            known = holder.type if holder is not None else ""
+            if holder is not None:
+                self._types[entity] = known
+        return known
 
 
 def _written_as_name(words: Sequence[Word], lang: str) -> bool:

@@ -50,6 +50,7 @@ _ERRORS = (
     ("KB043", "repeated-wording", "A wording stands twice on one side of a statement."),
     ("KB044", "borrowed-wording", "A wording is the text of another statement."),
     ("KB045", "explains-nothing", "A note explains a conflict that is not declared."),
+    ("KB046", "dismissed-and-declared", "A conflict is declared, and a note says that there is none."),
     ("KB050", "figures-disagree", "The French and the English text give different numbers."),
     ("KB051", "figure-missing", "A declared quantity stands in neither text."),
 )

@@ -119,6 +119,7 @@ def _statement(
         note=values.get("note"),
         wordings=wordings,
         conflict_notes=tuple(values.get("conflict_notes", {}).items()),
+        no_conflict_notes=tuple(values.get("no_conflict_notes", {}).items()),
         review=Review(**values["review"]) if "review" in values else None,
         location=record.file.location(record.node),
     )

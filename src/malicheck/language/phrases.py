@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
+_ONE = (1,)
 #: By first word: the lengths of its phrases, longest first, and their values.
 PhraseRows: TypeAlias = dict[str, tuple[list[int], dict[tuple[str, ...], tuple[T, ...]]]]
 
@@ -20,12 +21,14 @@ class PhraseTable(Generic[T]):
 
     def __init__(self) -> None:
         self._rows: PhraseRows[T] = {}
+        self._seconds: dict[str, frozenset[str]] = {}
 
     def add(self, phrase: tuple[str, ...], value: T) -> None:
         """List `phrase` with `value`; an empty phrase is passed over."""
         if not phrase:
             return
         lengths, values = self._rows.setdefault(phrase[0], ([], {}))
+        self._seconds.pop(phrase[0], None)
         known = values.get(phrase, ())
         if value not in known:
             values[phrase] = (*known, value)
@@ -38,8 +41,8 @@ class PhraseTable(Generic[T]):
         row = self._rows.get(words[place])
         if row is None:
             return
-        lengths, values = row
-        for length in lengths:
+        values = row[1]
+        for length in self._lengths(words, place, row):
             end = place + length
             found = values.get(tuple(words[place:end]))
             if found is not None and end <= len(words):
@@ -54,8 +57,8 @@ class PhraseTable(Generic[T]):
             row = row_of(word)
             if row is None or place < done:
                 continue
-            lengths, values = row
-            for length in lengths:
+            values = row[1]
+            for length in self._lengths(words, place, row):
                 hit = values.get((word,) if length == 1 else tuple(words[place : place + length]))
                 # cut short by the end of the text, a phrase may pass for a shorter one, at its own turn only
                 if hit is not None and place + length <= len(words):
@@ -63,6 +66,18 @@ class PhraseTable(Generic[T]):
                     found.append((place, done, hit))
                     break
         return found
+
+    def _lengths(self, words: Sequence[str], place: int, row: tuple[list[int], dict[tuple[str, ...], Any]]) -> Sequence[int]:
+        """The lengths worth trying at `place`: only the shortest where no phrase goes on with the next word."""
+        lengths, values = row
+        if lengths[0] == 1:
+            return lengths
+        seconds = self._seconds.get(words[place])
+        if seconds is None:
+            seconds = self._seconds[words[place]] = frozenset(phrase[1] for phrase in values if len(phrase) > 1)
+        if place + 1 < len(words) and words[place + 1] in seconds:
+            return lengths
+        return _ONE if lengths[-1] == 1 else ()
 
     @property
     def rows(self) -> PhraseRows[T]:

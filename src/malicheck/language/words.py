@@ -69,8 +69,11 @@ def _read(written: str, lang: str) -> tuple[str, str]:
     return folded, stem(folded, lang)
 
 
-def find_words(text: str, lang: str) -> list[Word]:
+@lru_cache(maxsize=256)
+def find_words(text: str, lang: str) -> tuple[Word, ...]:
     """Every word of `text` in order; apostrophes and hyphens part words, so "l'armée" is two.
+
+    Kept for a moment: a sentence is looked at from several sides.
 
     >>> [w.folded for w in find_words("l'armée", "fr")]
     ['l', 'armee']
@@ -83,4 +86,4 @@ def find_words(text: str, lang: str) -> list[Word]:
         folded, root = _read(written, lang)
         joined = start > 0 and text[start - 1] in "'’-‑"
         words.append(new(make, (start, end, written, folded, root, joined)))
-    return words
+    return tuple(words)

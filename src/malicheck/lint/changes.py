@@ -44,7 +44,8 @@ def read_diff(text: str) -> dict[str, TouchedLines]:
     touched: dict[str, TouchedLines] = {}
     current: TouchedLines | None = None
     line = left = 0
-    for row in text.splitlines():
+    # not splitlines: a U+2028 within a line would look like a line of its own
+    for row in re.split(r"\r?\n", text.removesuffix("\n")):
         if left > 0 and current is not None and row[:1] in ("+", " ", "-", "\\", ""):
             mark = row[:1]
             if mark == "+":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from ..documents import read_draft
@@ -21,6 +22,8 @@ _FACT = re.compile(r"\d")
 _QUESTION = re.compile(r"\?[\s»”\"’')]*$")
 #: A sentence of fewer words says nothing that can be checked.
 _FEWEST_WORDS = 3
+#: Sentences whose findings are kept.
+_REMEMBERED = 512
 
 
 class SentenceChecker(Protocol):
@@ -37,6 +40,14 @@ class SentenceChecker(Protocol):
         as_of: date | None = None,
         anchor: date | None = None,
     ) -> Finding: ...
+
+
+class Remembering:
+    """An engine that answers at once what it was asked shortly before: drafts repeat sentences, and more so one another's."""
+
+    def __init__(self, checker: SentenceChecker) -> None:
+        self.reader = checker.reader
+        self.check = lru_cache(maxsize=_REMEMBERED)(checker.check)
 
 
 def check_draft(

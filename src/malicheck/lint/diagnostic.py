@@ -96,7 +96,10 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What was found in one draft; `claims` is how many sentences were held against the statements."""
+    """What was found in one draft; `claims` is how many sentences were held against the statements.
+
+    Of a settings file (`is_settings`) it is what is wrong with its suppressions.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -104,6 +107,7 @@ class FileResult:
     sentences: int = 0
     suppressed: int = 0
     ignores: tuple[Ignore, ...] = ()
+    is_settings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,11 @@ class LintResult:
     def diagnostics(self) -> list[Diagnostic]:
         """All findings, file by file."""
         return [diagnostic for file in self.files for diagnostic in file.diagnostics]
+
+    @property
+    def drafts(self) -> list[FileResult]:
+        """The drafts that were read, without the settings files that have findings of their own."""
+        return [file for file in self.files if not file.is_settings]
 
     def count(self, level: str) -> int:
         """How many findings have a level."""

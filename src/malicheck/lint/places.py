@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..documents import Draft
-from ..span import Span
+from ..span import LINE_END, Span
 from .diagnostic import Place
 
 
@@ -23,4 +23,5 @@ def line_of(draft: Draft, offset: int) -> str:
     _, column = draft.position(offset)
     start = offset - column + 1
     rest = draft.source[start : start + 2000]
-    return rest.splitlines()[0] if rest else ""
+    end = LINE_END.search(rest)
+    return rest[: end.start()] if end is not None else rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,11 @@ from .diagnostic import FileProblem, FileResult, LintResult, fingerprinted
 from .files import shown
 from .ignores import apply_ignores
 from .levels import at_least
+from .suppressions import Suppressing, Suppression
 
 if TYPE_CHECKING:
     from ..checker import Checker
+    from .checking import SentenceChecker
 
 #: Fewer drafts than this are not worth a second process.
 _WORTH_A_PROCESS = 8
@@ -37,10 +40,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """What of a draft's findings is not reported: codes that are not selected, and those that are not sure enough."""
+    """What of a draft's findings is not reported: codes that are not selected, those that are not sure enough, and those
+    that a suppression of the settings hides.
+    """
 
     codes: frozenset[str]
     min_confidence: float = 0.0
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Plan:
     """How to run.
 
     `open_checker` makes the engine, only if some draft is not in the cache; `hiding` gives the settings of a draft;
-    `touched` limits findings to changed sentences, by absolute path; `today` is the day on which ignores expire.
+    `touched` limits findings to changed sentences, by absolute path; `today` is the day on which ignores expire;
+    `whole` tells whether all drafts that a suppression is about are among those to check.
     """
 
     open_checker: Callable[[], Checker]
@@ -60,31 +67,37 @@ class Plan:
     jobs: int = 0
     touched: dict[str, TouchedLines] | None = None
     done: Callable[[int], None] = field(default=lambda count: None)
+    whole: Callable[[Suppression], bool] = field(default=lambda suppression: False)
 
 
 def lint(drafts: Sequence[Draft], plan: Plan) -> LintResult:
     """Check the drafts. The result does not depend on how many processes share the work."""
     results: list[FileResult] = []
     problems: list[FileProblem] = []
+    suppressing = Suppressing(plan.today, plan.lang)
+    selected: frozenset[str] = frozenset()
     for draft, outcome in zip(drafts, _outcomes(drafts, plan), strict=True):
         plan.done(1)
         if isinstance(outcome, FileProblem):
             problems.append(outcome)
         else:
-            results.append(_reported(outcome, draft, plan))
-    return LintResult(tuple(results), tuple(problems))
+            hiding = plan.hiding(draft)
+            selected |= hiding.codes
+            results.append(_reported(outcome, draft, hiding, plan, suppressing))
+    whole = {one: plan.touched is None and plan.whole(one) for one in suppressing.met}
+    return LintResult((*results, *suppressing.results(selected, whole)), tuple(problems))
 
 
-def _reported(result: FileResult, draft: Draft, plan: Plan) -> FileResult:
-    """The file's result as it is reported: without what is deselected, unsure, ignored or untouched."""
-    hiding = plan.hiding(draft)
+def _reported(result: FileResult, draft: Draft, hiding: Hiding, plan: Plan, suppressing: Suppressing) -> FileResult:
+    """The file's result as it is reported: without what is deselected, unsure, ignored, suppressed or untouched."""
     found = [one for one in result.diagnostics if one.code in hiding.codes and one.confidence >= hiding.min_confidence]
     applied = apply_ignores(result.path, found, result.ignores, hiding.codes, plan.today, plan.lang)
-    kept = [one for one in applied.diagnostics if one.code in hiding.codes]
+    left = [one for one in applied.diagnostics if one.code in hiding.codes]
+    kept, suppressed = suppressing.kept(draft.path or Path(draft.name), left, hiding.suppressions)
     if plan.touched is not None:
         touched = _touched(draft, plan.touched)
         kept = [one for one in kept if touched is not None and touched.touches(*one.sentence_lines)]
-    return replace(result, diagnostics=fingerprinted(kept), suppressed=applied.suppressed, ignores=())
+    return replace(result, diagnostics=fingerprinted(kept), suppressed=applied.suppressed + suppressed, ignores=())
 
 
 def _touched(draft: Draft, touched: dict[str, TouchedLines]) -> TouchedLines | None:
@@ -135,19 +148,23 @@ def _bytes(draft: Draft) -> bytes | FileProblem:
 
 
 Task = tuple[str, bytes, str | None]
-_checker: Checker | None = None
+_checker: SentenceChecker | None = None
 
 
 def _check_all(wanted: Sequence[tuple[int, str, Draft, bytes]], plan: Plan) -> Iterator[FileResult | FileProblem]:
     tasks: list[Task] = [(draft.name, data, draft.kind) for _, _, draft, data in wanted]
     jobs = _jobs(plan.jobs, len(tasks))
     work = partial(_check_one, day=plan.day, lang=plan.lang)
+    from .checking import Remembering
+
     global _checker
-    _checker = plan.open_checker()
+    _checker = Remembering(plan.open_checker())
     # a copy of this process already has the engine; where processes cannot be copied, one does all the work
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, tasks)
         return
+    # what is there already stays for good: collecting it would copy its memory in every process
+    gc.freeze()
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         yield from pool.imap(work, tasks, chunksize=max(1, len(tasks) // (jobs * 4)))
 

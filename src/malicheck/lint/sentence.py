@@ -46,20 +46,20 @@ def rewrite(text: str, span: Span, edits: Iterable[Edit], before: str = "", afte
     >>> rewrite("He left.", Span(0, 8), [Edit(0, 2, "Diop")]).text
     'Diop left.'
     """
-    pieces: list[tuple[str, int, int]] = [(character, -1, -1) for character in before]
+    words, starts, ends = [before], [-1] * len(before), [-1] * len(before)
     place = span.start
-    for edit in sorted(edits):
+    for edit in (*sorted(edits), Edit(span.end, span.end, "")):
         if edit.start < place or edit.end > span.end:
             continue
-        pieces.extend((text[at], at, at + 1) for at in range(place, edit.start))
+        words += (text[place : edit.start], edit.words)
+        starts += range(place, edit.start)
+        ends += range(place + 1, edit.start + 1)
         known = edit.end > edit.start
-        pieces.extend((one, edit.start if known else -1, edit.end if known else -1) for one in edit.words)
+        starts += [edit.start if known else -1] * len(edit.words)
+        ends += [edit.end if known else -1] * len(edit.words)
         place = edit.end
-    pieces.extend((text[at], at, at + 1) for at in range(place, span.end))
-    pieces.extend((character, -1, -1) for character in after)
-    return CheckedText(
-        "".join(piece[0] for piece in pieces), tuple(piece[1] for piece in pieces), tuple(piece[2] for piece in pieces)
-    )
+    added = [-1] * len(after)
+    return CheckedText("".join((*words, after)), (*starts, *added), (*ends, *added))
 
 
 @dataclass(frozen=True, slots=True)

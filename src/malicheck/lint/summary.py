@@ -31,7 +31,7 @@ def summary_line(result: LintResult, lang: str) -> str:
 
     counts = ", ".join(counted(result.count(level), level) for level in ("error", "warning", "info"))
     head = str(forms["checked"]).format(
-        files=counted(len(result.files), "file"),
+        files=counted(len(result.drafts), "file"),
         claims=counted(sum(f.claims for f in result.files), "claim"),
         counts=counts,
     )

@@ -14,6 +14,9 @@ from ..language.words import Word
 _APPOSITION = 22
 _GAP = 6
 
+#: After a verb of saying they tell that it is said of the name before it: "soldiers accused of", "accusés par".
+_SAID_OF = {"en": frozenset({"of", "by"}), "fr": frozenset({"par"})}
+
 _MARKERS: dict[str, PhraseTable[str]] = {}
 for _lang, _phrases in SPEAKER_BEFORE.items():
     _MARKERS[_lang] = PhraseTable()
@@ -90,7 +93,7 @@ def _before_verb(text: str, words: Sequence[Word], speakers: Sequence[Mention], 
             if any(mark in gap for mark in ",.;:!?"):
                 break
             stance = verbs.get(words[index].folded)
-            if stance is not None:
+            if stance is not None and (index + 1 == len(words) or words[index + 1].folded not in _SAID_OF[lang]):
                 found.append((mention, stance))
                 break
             if words[index].folded not in STOP_WORDS[lang] and index - place >= 3:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
 from ..language.detection import detect_language
-from ..language.grammar import STOP_WORDS
+from ..language.grammar import NEGATIONS, STOP_WORDS
 from ..language.words import Word, find_words
 from ..span import Span
 from .attribution import Attribution, find_attributions
@@ -78,7 +78,7 @@ class Reader:
         quantities = find_quantities(text, lang, tuple(d.span for d in dates))
         keys = self._find_keys(text, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
         attributions = find_attributions(text, words, mentions, lang, self.gazetteer) if speakers else ()
-        return Claim(text, lang, tuple(words), tuple(keys), tuple(mentions), quantities, dates, attributions)
+        return Claim(text, lang, words, tuple(keys), mentions, quantities, dates, attributions)
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The entities a short text names (a publisher, a speaker's label), in order."""
@@ -125,7 +125,9 @@ class Reader:
             if last - first == 1 and kind != "quality" and words[first].folded in stop_words:
                 continue
             free[first:last] = [False] * (last - first)
-            denied = bool(negated) and any(i in negated for i in range(first, last))
+            denied = bool(negated) and not negated.isdisjoint(range(first, last))
+            # "not renewed" is a phrase of its own: its denial is part of what it means
+            denied = denied and NEGATIONS[lang].isdisjoint(word.folded for word in words[first:last])
             keys.append(Key(_names("c", concepts), first, last, kind, denied))
         for place, word in enumerate(words):
             if free[place] and word.folded not in stop_words and len(word.folded) > 1:

@@ -15,26 +15,10 @@ from ..language.words import fold
 from .claim import Claim, Reader
 from .dates import DateMention
 from .deeds import find_deeds
-from .quantities import Quantity
+from .stated_figures import StatedFigure, stated_figures
 
 #: Words between two names that turn doer and sufferer round.
 _PASSIVE = frozenset({"by", "par"})
-_MONEY = {
-    "us dollars": "usd",
-    "usd": "usd",
-    "usd per month": "usd",
-    "euros": "eur",
-    "cfa francs": "cfa",
-    "cfa francs per month": "cfa",
-}
-#: Units of declared figures as those of a text are named.
-_MEASURES = {
-    "tonnes": ("count", "tonne"),
-    "kilograms": ("count", "kg"),
-    "kilometres": ("distance", "km"),
-    "metres": ("distance", "metre"),
-}
-_TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +39,15 @@ class Wording:
 class Phrasing:
     """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
 
-    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `french` tells their
-    language, `sorted_words` is each one's folded words in alphabetical order, `gram_counts` how many phrases it has. `wide`
-    leaves out the wordings that hold the key itself.
+    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
+    the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
+    these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
+    `wide` leaves out the wordings that hold the key itself.
     """
 
     same: int
-    french: Sequence[int]
-    sorted_words: tuple[str, ...]
+    sides: tuple[Sequence[int], ...]
+    sorted_words: tuple[tuple[str, ...], ...]
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
@@ -71,32 +56,18 @@ class Phrasing:
     @property
     def count(self) -> int:
         """How many wordings there are."""
-        return len(self.sorted_words)
+        return len(self.gram_counts)
 
     def odds(self, holders: Sequence[int]) -> float:
         """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
-        same = bisect_left(holders, self.same)
-        return _log_odds(same, len(holders) - same, self.same + 1, len(self.french) - self.same + 1)
+        first = self.same
+        same = bisect_left(holders, first)
+        return _log_odds(same, len(holders) - same, first + 1, len(self.gram_counts) - first + 1)
 
 
 @lru_cache(maxsize=1 << 16)
 def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float:
     return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """A figure of a statement: its range and qualifier, what kind of number, and what it counts, as concept keys."""
-
-    low: float
-    high: float
-    qualifier: str
-    vague: bool
-    kind: str
-    unit: str
-    counted: frozenset[str]
-    shown_en: str
-    shown_fr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +151,7 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         actors=_actors(statement, named, voices, reader),
         named=named,
         voices=voices,
-        figures=_figures(statement, readings, reader),
+        figures=stated_figures(statement, readings, reader),
         dates=_dates(statement, readings),
     )
 
@@ -229,10 +200,14 @@ def _turn(wordings: Sequence[Wording]) -> Phrasing:
                     table[name] = [number]
                 else:
                     holders.append(number)
+    sides = [
+        [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
+        for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
+    ]
     return Phrasing(
         sum(wording.same for wording in ordered),
-        bytes([wording.lang == "fr" for wording in ordered]),
-        tuple([" ".join(sorted(wording.folded.split())) for wording in ordered]),
+        tuple([_compact(side) for side in sides]),
+        tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
         *({name: _compact(holders) for name, holders in table.items()} for table in (keys, wide, grams)),
     )
@@ -240,7 +215,7 @@ def _turn(wordings: Sequence[Wording]) -> Phrasing:
 
 def _compact(numbers: list[int]) -> Sequence[int]:
     """Small numbers in one byte each."""
-    return bytes(numbers) if numbers[-1] < 256 else tuple(numbers)
+    return bytes(numbers) if not numbers or numbers[-1] < 256 else tuple(numbers)
 
 
 def fact_keys(claim: Claim) -> frozenset[str]:
@@ -287,48 +262,6 @@ def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> 
     # a publisher described by a nationality ("French-language press") does not make that country speak
     voices.update((e, None) for e in reader.names_in(statement.source.publisher) if reader.gazetteer.type(e) not in PLACE_TYPES)
     return tuple(voices)
-
-
-def _figures(statement: Statement, readings: tuple[Claim, ...], reader: Reader) -> tuple[StatedFigure, ...]:
-    figures = []
-    for figure in statement.figures:
-        unit = figure.unit.lower()
-        kind, name = "count", ""
-        if unit.startswith("percent"):
-            kind, name = "percent", "percent"
-        elif unit in _MONEY:
-            kind, name = "money", _MONEY[unit]
-        elif unit in _TIME:
-            kind, name = "year_span", _TIME[unit]
-        elif unit in _MEASURES:
-            kind, name = _MEASURES[unit]
-        counted = reader.concepts_in(f"{figure.unit} {figure.counts}", "en")
-        shown = figure.vague or _plain(figure.low, figure.high)
-        figures.append(
-            StatedFigure(
-                figure.low, figure.high, figure.qualifier, figure.vague is not None, kind, name, counted,
-                f"{shown} {figure.unit}", shown,
-            )
-        )
-    known = {(figure.low, figure.high) for figure in figures}
-    for reading in readings:
-        for quantity in reading.quantities:
-            if (quantity.low, quantity.high) not in known:
-                known.add((quantity.low, quantity.high))
-                figures.append(_from_text(quantity, reading, reader))
-    return tuple(figures)
-
-
-def _from_text(quantity: Quantity, reading: Claim, reader: Reader) -> StatedFigure:
-    shown = quantity.span.of(reading.text)
-    return StatedFigure(
-        quantity.low, quantity.high, quantity.qualifier, quantity.qualifier == "vague", quantity.kind, quantity.unit,
-        reader.concepts_in(quantity.noun, reading.lang), shown, shown,
-    )
-
-
-def _plain(low: float, high: float) -> str:
-    return f"{low:,g}" if low == high else f"{low:,g}-{high:,g}"
 
 
 def _dates(statement: Statement, readings: Iterable[Claim]) -> tuple[StatedDate, ...]:

@@ -11,19 +11,34 @@ from ..language.numerals import CARDINALS
 from .tokens import Token
 
 Relative = tuple[int, int, date, date, str]
-_LENGTHS = (3, 2, 1)
+_Starts = dict[str, tuple[int, ...]]
+
+
+def _starts(lang: str) -> _Starts:
+    """By first token, how many tokens the phrases of time have that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in (*words.DAY_WORDS[lang], *words.RELATIVE[lang]):
+        tokens = phrase.split(" ")
+        lengths.setdefault(tokens[0], set()).add(len(tokens))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+_STARTS = {lang: _starts(lang) for lang in ("en", "fr")}
+#: Tokens with which a date may begin, besides numbers before "ago".
+_OPENERS = {lang: frozenset({*_STARTS[lang], *words.WEEKDAYS[lang], "il"}) for lang in ("en", "fr")}
 
 
 def find_relative(tokens: Sequence[Token], lang: str, anchor: date) -> Iterator[Relative]:
     """Every date of a token row that counts from `anchor`: first and last token, first and last day, precision."""
-    place = 0
+    place, openers = 0, _OPENERS[lang]
     while place < len(tokens):
-        found = (
+        opens = tokens[place].text in openers or (place + 2 < len(tokens) and tokens[place + 2].text == "ago")
+        found = opens and (
             _phrase(tokens, place, lang, anchor)
             or _weekday(tokens, place, lang, anchor)
             or _ago(tokens, place, lang, anchor)
         )
-        if found is None:
+        if not found:
             place += 1
         else:
             yield found
@@ -31,7 +46,7 @@ def find_relative(tokens: Sequence[Token], lang: str, anchor: date) -> Iterator[
 
 
 def _phrase(tokens: Sequence[Token], place: int, lang: str, anchor: date) -> Relative | None:
-    for length in _LENGTHS:
+    for length in _STARTS[lang].get(tokens[place].text, ()):
         if place + length > len(tokens):
             continue
         phrase = " ".join(token.text for token in tokens[place : place + length])

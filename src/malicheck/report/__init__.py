@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 if TYPE_CHECKING:
+    from ..errors import MalicheckError
+    from ..knowledge.entry import KnowledgeBase
     from ..verdict import Finding
 
-FORMATS = ("text", "json", "jsonl", "csv", "markdown")
+FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html")
 LANGUAGES = ("en", "fr")
 
 # format: the module below this package and the class in it
@@ -19,6 +21,7 @@ _REPORTS = {
     "jsonl": ("json_v1", "JsonLinesReport"),
     "csv": ("table", "CsvReport"),
     "markdown": ("markdown", "MarkdownReport"),
+    "html": ("page.claims", "HtmlReport"),
 }
 
 
@@ -51,6 +54,17 @@ class Report(Protocol):
     def begun(self) -> None: ...
 
     def closing(self) -> str: ...
+
+
+@runtime_checkable
+class WholeReport(Report, Protocol):
+    """A report that is written as a whole at the end: what each finding was told as is handed back to it until then."""
+
+    def checked_with(self, base: KnowledgeBase, version: str) -> None: ...
+
+    def keep(self, text: str, verdict: str) -> None: ...
+
+    def unread(self, error: MalicheckError) -> None: ...
 
 
 def report_for(format: str, view: View) -> Report:

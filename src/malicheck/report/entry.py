@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ..knowledge.entry import Entity, Figure, KnowledgeBase, Source, Speaker, Statement
+from ..knowledge.entry import Entity, Figure, KnowledgeBase, Review, Source, Speaker, Statement
 from . import View
 from .calendar import write_date, write_number, write_period
 from .entry_messages import KINDS, LABELS, QUALIFIERS, STANCE_NAMES
@@ -63,9 +63,24 @@ def _statement(statement: Statement, base: KnowledgeBase, view: View) -> list[Li
         ("roles", _roles(statement, base, lang)),
         ("topic", visible(statement.topic)),
         ("note", visible(statement.note or "")),
+        *_review(statement.review, lang),
     ]
     lines += _rows(rows, labels, view.width)
     return lines + _links(statement, base, view)
+
+
+def _review(review: Review | None, lang: str) -> list[tuple[str, str]]:
+    """The fact check a statement reports: the claim, the verdict in its publisher's words, and whose claim it was and when."""
+    if review is None:
+        return []
+    scale = " / ".join(visible(part) for part in (review.rating_value, review.best) if part)
+    return [
+        ("review", quote(visible(review.claim), lang)),
+        ("rating", visible(review.rating) + (f" ({scale})" if scale else "")),
+        ("claimant", visible(review.claimant or "")),
+        ("claim_date", write_date(review.claim_date, lang) if review.claim_date else ""),
+        ("appearance", visible(review.appearance or "")),
+    ]
 
 
 def _rows(rows: Iterable[tuple[str, str]], labels: dict[str, str], width: int) -> list[Line]:
@@ -120,26 +135,40 @@ def _links(statement: Statement, base: KnowledgeBase, view: View) -> list[Line]:
         for other in base.statements.values()
         if statement.series and other.series == statement.series and other.id != statement.id
     ]
+    dismissed = _notes(statement, "no_conflict_notes", base)
     lines: list[Line] = []
-    for key, style, ids in (
-        ("conflicts_with", "conflicts", statement.conflicts_with),
-        ("corroborated_by", "supports", statement.corroborated_by),
-        ("superseded_by", "related", newer),
-        ("supersedes", "related", statement.supersedes),
-        ("series", "related", series),
+    for key, style, ids, notes in (
+        ("conflicts_with", "conflicts", statement.conflicts_with, _notes(statement, "conflict_notes", base)),
+        ("no_conflict", "related", tuple(dismissed), dismissed),
+        ("corroborated_by", "supports", statement.corroborated_by, {}),
+        ("superseded_by", "related", newer, {}),
+        ("supersedes", "related", statement.supersedes, {}),
+        ("series", "related", series, {}),
     ):
-        lines += linked(LABELS[view.lang][key], style, ids, base, view)
+        lines += linked(LABELS[view.lang][key], style, ids, base, view, notes)
     return lines
 
 
-def linked(title: str, style: str, ids: Sequence[str], base: KnowledgeBase, view: View) -> list[Line]:
-    """A heading and the statements below it, each with its speaker and date; nothing without statements."""
+def _notes(statement: Statement, name: str, base: KnowledgeBase) -> dict[str, str]:
+    """What this statement notes about others, and others about this one."""
+    there = {one.id: dict(getattr(one, name)).get(statement.id) for one in base.statements.values()}
+    return {**{id: why for id, why in there.items() if why}, **dict(getattr(statement, name))}
+
+
+def linked(
+    title: str, style: str, ids: Sequence[str], base: KnowledgeBase, view: View, notes: Mapping[str, str] | None = None
+) -> list[Line]:
+    """A heading and the statements below it, each with its speaker, date and note; nothing without statements."""
     found = [base.statements[id] for id in ids if id in base.statements]
     if not found:
         return []
     lines: list[Line] = [(), (("  ", ""), (title, style))]
     for statement in sorted(found, key=lambda one: (_moment(one), one.id)):
         lines += statement_line(statement, view, "  - ")
+        why = visible((notes or {}).get(statement.id, ""))
+        if why:
+            lead: list[Segment] = [("    ", ""), (LABELS[view.lang]["why"], "label"), (f"{colon(view.lang)} ", "")]
+            lines += fold([(why, "")], view.width, lead)
     return lines
 
 

@@ -66,6 +66,7 @@ def attribution_object(statement: Statement, lang: str) -> dict[str, str | None]
 def _reason(facet: Facet, statement: Statement, lang: str, spoken: str) -> dict[str, str]:
     return {
         "facet": facet.name,
+        "agreement": facet.agreement,
         "claim": facet.claim,
         "statement": facet.statement,
         "text": facet_sentence(facet, statement, lang, spoken),

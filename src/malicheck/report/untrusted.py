@@ -15,6 +15,7 @@ _HIDDEN = re.compile(
 )
 _HIDDEN_IN_JSON = re.compile(_HIDDEN.pattern.replace("\x00-\x1f", ""))
 _SPACE = re.compile(r"[ \t\r\n]+")
+_HARMLESS = frozenset("\t\r\n\u00ad")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~|&#$]")
 _LINE_START = re.compile(r"(?:(\d{1,9})([.)])|([-+=]))(?=\s|$|[-=])")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -30,6 +31,17 @@ def visible(text: str) -> str:
     if text.isprintable() and "  " not in text and not _HIDDEN.search(text):
         return text.strip()
     return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", _SPACE.sub(" ", text)).strip()
+
+
+def revealed(text: str) -> str:
+    """`text` with its white space as it is and every other hidden character written as its code point.
+
+    A soft hyphen stays: it only says where a word may break.
+
+    >>> revealed("a\\u202eb "), revealed("two\\nlines")
+    ('a<U+202E>b ', 'two\\nlines')
+    """
+    return _HIDDEN.sub(lambda match: match[0] if match[0] in _HARMLESS else f"<U+{ord(match[0]):04X}>", text)
 
 
 def escape_json(text: str) -> str:

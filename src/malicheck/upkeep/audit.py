@@ -39,13 +39,14 @@ class Audited:
 class Audit:
     """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts.
 
-    Pairs from one source are left out of the undeclared ones.
+    Pairs from one source are left out of the undeclared ones; those that a note of an entry dismisses stand by themselves.
     """
 
     seen: tuple[Audited, ...]
     explained: tuple[Audited, ...]
     unseen: tuple[Audited, ...]
     undeclared: tuple[Audited, ...]
+    dismissed: tuple[Audited, ...]
 
 
 class _Blind(Index):
@@ -97,7 +98,7 @@ def _sorted_out(
     declared = linked_pairs(statements.values(), "conflicts_with")
     linked = {*declared, *linked_pairs(statements.values(), "corroborated_by")}
     linked |= set(linked_pairs(statements.values(), "supersedes"))
-    groups: dict[str, list[Audited]] = {"seen": [], "explained": [], "unseen": [], "undeclared": []}
+    groups: dict[str, list[Audited]] = {"seen": [], "explained": [], "unseen": [], "undeclared": [], "dismissed": []}
     for pair in declared:
         if among is not None and not {*pair} & {*among}:
             continue
@@ -107,11 +108,17 @@ def _sorted_out(
         # what one source says side by side (soldiers and police, one group and another) it does not mean as a conflict
         one_source = statements[pair[0]].source.id == statements[pair[1]].source.id
         if likelihood >= LISTED_FROM and pair not in linked and not one_source:
-            groups["undeclared"].append(_audited(checker, pair, likelihood, reasons))
+            why = _note(statements[pair[0]], statements[pair[1]], "no_conflict_notes")
+            one = Audited(statements[pair[0]], statements[pair[1]], likelihood, reasons, why)
+            groups["dismissed" if why else "undeclared"].append(one)
     return Audit(**{name: tuple(rows) for name, rows in groups.items()})
 
 
 def _audited(checker: Checker, pair: tuple[str, str], likelihood: float, reasons: tuple[Facet, ...]) -> Audited:
     first, second = (checker.base.statements[id] for id in pair)
-    note = dict(first.conflict_notes).get(second.id) or dict(second.conflict_notes).get(first.id)
-    return Audited(first, second, likelihood, reasons, note)
+    return Audited(first, second, likelihood, reasons, _note(first, second, "conflict_notes"))
+
+
+def _note(first: Statement, second: Statement, name: str) -> str | None:
+    """What either of two statements notes about the other."""
+    return dict(getattr(first, name)).get(second.id) or dict(getattr(second, name)).get(first.id)

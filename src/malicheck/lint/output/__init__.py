@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ...documents import Draft
+    from ...knowledge.entry import KnowledgeBase
     from ..diagnostic import LintResult
 
 #: Format: the module below this package; each has `render(result, context) -> str`.
@@ -26,23 +28,38 @@ _RENDERERS = {
     "sarif": "sarif",
     "rdjsonl": "rdjsonl",
     "markdown": "markdown",
+    "html": "html",
 }
 FORMATS = tuple(_RENDERERS)
 #: Formats for people: their summary stands on standard error like that of every other.
 FOR_PEOPLE = frozenset({"full", "concise"})
 
 
+def _no_draft(name: str) -> Draft | None:
+    return None
+
+
+def _no_knowledge() -> KnowledgeBase:
+    from ...knowledge.entry import KnowledgeBase
+
+    return KnowledgeBase({}, {}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a report says besides the findings: program version, language of the messages, the base, and how it looks.
 
-    `base` holds the `version`, `sha256` and number of `entries` of the base that was used.
+    `base` holds the `version`, `sha256` and number of `entries` of the base that was used. A format that shows more than
+    the findings asks for it: `draft_of` gives the draft of a name (None where it cannot be read any more), `knowledge` the
+    base itself.
     """
 
     version: str
     base: tuple[tuple[str, str | int], ...] = ()
     lang: str = "en"
     colour: bool = False
+    draft_of: Callable[[str], Draft | None] = _no_draft
+    knowledge: Callable[[], KnowledgeBase] = _no_knowledge
 
 
 def render(format: str, result: LintResult, context: Context) -> str:

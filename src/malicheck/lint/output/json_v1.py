@@ -37,7 +37,7 @@ def render_lines(result: LintResult, context: Context) -> str:
 def summary_object(result: LintResult) -> dict[str, int]:
     """How much was checked and found."""
     return {
-        "files": len(result.files),
+        "files": len(result.drafts),
         "sentences": sum(file.sentences for file in result.files),
         "claims": sum(file.claims for file in result.files),
         "error": result.count("error"),
