@@ -39,6 +39,7 @@ ANSWERS = {0, 1, 3}
 #: Commands that are not run, and why.
 NOT_RUN = {
     "--watch": "runs until it is stopped",
+    "serve --open": "runs until it is stopped; tests/desk starts it",
     "kb audit": "takes minutes over the whole base; tests/upkeep/test_audit.py runs it",
     "pip install": "asks a package registry",
     "| reviewdog": "a program of others",

@@ -31,16 +31,18 @@ def is_local(host: str) -> bool:
 
 def open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens at an address; port 0 is any that is free. Raises ConfigError when that cannot be had."""
+    listener = None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        family, kind, protocol, _, address = sorted(found, key=lambda row: row[0] != socket.AF_INET)[0]
+        family, kind, protocol, _, address = min(found, key=lambda row: row[0] != socket.AF_INET)
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(256)
     except (OSError, UnicodeError, OverflowError) as error:
-        code = getattr(error, "errno", None)
-        if code == errno.EADDRINUSE:
+        if listener is not None:
+            listener.close()
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
             raise ConfigError(f"port {port} is taken", "stop the program that uses it, or choose another with --port") from None
         why = (getattr(error, "strerror", None) or str(error)).lower()
         raise ConfigError(f"{host}, port {port}: cannot be served: {why}", "check --host and --port") from None
