@@ -49,7 +49,7 @@ def _compare(
     quantity: Quantity, counted: frozenset[str], said: frozenset[str], claim: Claim, profile: Profile, lexicon: Lexicon
 ) -> list[Facet]:
     rows = [
-        (_fit(counted, figure.counted, lexicon) if quantity.kind in _OF_THINGS else 0, _agreement(quantity, figure), figure)
+        (_fit(counted, figure, lexicon) if quantity.kind in _OF_THINGS else 0, _agreement(quantity, figure), figure)
         for figure in profile.figures
         if _same_kind(quantity, figure)
     ]
@@ -61,7 +61,8 @@ def _compare(
         best = max((row for row in fitting if row[1] == agreement), key=lambda row: row[0], default=None)
         if best is not None:
             facet = Facet("number", agreement, shown, _shown(best[2], claim.lang), quantity.span, 1.0 if best[0] > 0 else 0.6)
-            other = _other_role(best[0], best[2], [row[2] for row in fitting], said) if agreement == "agrees" else None
+            rivals = [row[2] for row in fitting if not _given(row[2], quantity, claim)]
+            other = _other_role(best[0], best[2], rivals, said) if agreement == "agrees" else None
             return [facet, replace(facet, name="counted", agreement=other, weight=1.0)] if other else [facet]
     wrong = next((row for row in rows if row[0] < 0 and row[1] == "agrees"), None)
     if wrong is not None:
@@ -74,6 +75,12 @@ def _compare(
     return [Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, weight)]
 
 
+def _given(figure: StatedFigure, quantity: Quantity, claim: Claim) -> bool:
+    """Whether the claim gives this figure of the statement as well, by another of its own."""
+    others = (other for other in claim.quantities if other is not quantity and _same_kind(other, figure))
+    return any(_agreement(other, figure) == "agrees" for other in others)
+
+
 def _other_role(fit: int, figure: StatedFigure, figures: Sequence[StatedFigure], said: frozenset[str]) -> str | None:
     """Whether the right number may have been given another part than the statement gives it; None when it has its own.
 
@@ -81,7 +88,7 @@ def _other_role(fit: int, figure: StatedFigure, figures: Sequence[StatedFigure],
     this one apart (people in need).
     """
     own = figure.counted.difference(*(other.counted for other in figures if other is not figure))
-    if len(figures) > 1 and own and own.isdisjoint(said):
+    if any(other is not figure for other in figures) and own and own.isdisjoint(said):
         others = frozenset().union(*(other.counted for other in figures if other is not figure)) - figure.counted
         return "compatible" if others.isdisjoint(said) else "conflicts"
     return "compatible" if fit == _NARROWER else None
@@ -119,13 +126,16 @@ def _concepts(claim: Claim, start: int, end: int) -> frozenset[str]:
     return frozenset(name for key in counted for name in key.names)
 
 
-def _fit(counted: frozenset[str], stated: frozenset[str], lexicon: Lexicon) -> int:
+def _fit(counted: frozenset[str], figure: StatedFigure, lexicon: Lexicon) -> int:
     """3 the same thing is counted, 2 the claim counts a wider thing, 1 a narrower one, 0 unknown, -1 they exclude each other."""
+    stated = figure.counted
+    wide = {f"c:{c.broader}" for key in counted if (c := lexicon.concepts.get(key[2:])) and c.broader}
+    if counted.isdisjoint(figure.sort) and not wide.isdisjoint(figure.sort):
+        return _NARROWER
     if counted & stated:
         return 3
     if any((c := lexicon.concepts.get(key[2:])) and c.broader and f"c:{c.broader}" in counted for key in stated):
         return 2
-    wide = {f"c:{c.broader}" for key in counted if (c := lexicon.concepts.get(key[2:])) and c.broader}
     if wide & stated:
         return _NARROWER
     for key in counted:

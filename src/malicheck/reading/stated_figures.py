@@ -28,7 +28,10 @@ _TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "d
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure of a statement: its range and qualifier, what kind of number, and what it counts, as concept keys."""
+    """A figure of a statement: its range and qualifier, what kind of number, and what it counts, as concept keys.
+
+    `sort` are those of its unit alone: soldiers, police and civilians may all be told of 17,557 personnel.
+    """
 
     low: float
     high: float
@@ -37,6 +40,7 @@ class StatedFigure:
     kind: str
     unit: str
     counted: frozenset[str]
+    sort: frozenset[str]
     shown_en: str
     shown_fr: str
 
@@ -60,6 +64,7 @@ def stated_figures(statement: Statement, readings: tuple[Claim, ...], reader: Re
         figures.append(
             StatedFigure(
                 figure.low, figure.high, figure.qualifier, figure.vague is not None, kind, name, counted,
+                reader.concepts_in(figure.unit, "en"),
                 f"{shown} {figure.unit}", shown,
             )
         )
@@ -74,9 +79,10 @@ def stated_figures(statement: Statement, readings: tuple[Claim, ...], reader: Re
 
 def _from_text(quantity: Quantity, reading: Claim, reader: Reader) -> StatedFigure:
     shown = quantity.span.of(reading.text)
+    counted = reader.concepts_in(quantity.noun, reading.lang)
     return StatedFigure(
         quantity.low, quantity.high, quantity.qualifier, quantity.qualifier == "vague", quantity.kind, quantity.unit,
-        reader.concepts_in(quantity.noun, reading.lang), shown, shown,
+        counted, counted, shown, shown,
     )
 
 
