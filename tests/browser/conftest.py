@@ -49,9 +49,12 @@ def unavailable(what: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests; each page has a context of its own, with nothing kept from others."""
+    """One browser for the tests of a file; each page has a context of its own, with nothing kept from others.
+
+    Not for the whole run: while it is there, its thread has an event loop, and no other test of that process can start one.
+    """
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:

@@ -251,7 +251,7 @@ def test_a_long_check_does_not_hold_up_the_editor(desk: Path) -> None:
     with Editor(desk) as session:
         session.open("warm.md", "Keita was overthrown in August 2019.")
         long = "\n\n".join(
-            f"Keita was overthrown in August {1900 + year}, and MINUSMA had {year} soldiers." for year in range(400)
+            f"Keita was overthrown in August {1900 + year}. MINUSMA had {year} soldiers." for year in range(400)
         )
         item = {"uri": session.uri("long.md"), "languageId": "markdown", "version": 1, "text": long}
         session.notify("textDocument/didOpen", {"textDocument": item})

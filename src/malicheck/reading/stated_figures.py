@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..knowledge.entry import Statement
 from .claim import Claim, Reader
 from .quantities import Quantity
+from .written_figures import written_figure
 
 _MONEY = {
     "us dollars": "usd",
@@ -60,12 +61,11 @@ def stated_figures(statement: Statement, readings: tuple[Claim, ...], reader: Re
         elif unit in _MEASURES:
             kind, name = _MEASURES[unit]
         counted = reader.concepts_in(f"{figure.unit} {figure.counts}", "en")
-        shown = figure.vague or _plain(figure.low, figure.high)
         figures.append(
             StatedFigure(
                 figure.low, figure.high, figure.qualifier, figure.vague is not None, kind, name, counted,
                 reader.concepts_in(figure.unit, "en"),
-                f"{shown} {figure.unit}", shown,
+                written_figure(figure, "en"), written_figure(figure, "fr"),
             )
         )
     known = {(figure.low, figure.high) for figure in figures}
@@ -84,7 +84,3 @@ def _from_text(quantity: Quantity, reading: Claim, reader: Reader) -> StatedFigu
         quantity.low, quantity.high, quantity.qualifier, quantity.qualifier == "vague", quantity.kind, quantity.unit,
         counted, counted, shown, shown,
     )
-
-
-def _plain(low: float, high: float) -> str:
-    return f"{low:,g}" if low == high else f"{low:,g}-{high:,g}"

@@ -36,7 +36,20 @@ _FIGURE_WORDS = (
     ("million", "millions"),
     ("billion", "milliards"),
     ("per cent", "pour cent"),
+    ("percent", "pour cent"),
+    ("US dollars", "dollars"),
+    ("CFA francs", "francs CFA"),
+    ("kilometres", "kilomètres"),
+    ("years", "ans"),
+    ("months", "mois"),
+    ("weeks", "semaines"),
+    ("days", "jours"),
+    ("hours", "heures"),
 )
+# "2 millions de dollars", "2 million dollars"; "3 à 5", "3 to 5"; "1,5 million"
+_SCALE_OF = re.compile(r"\b(millions?|milliards?) (?:de |d[’'])(?=\w)")
+_SCALE_BARE = re.compile(r"\b(millions|milliards) (?=dollars|francs|euros|personnes)")
+_FEW_MILLIONS = re.compile(r"(?<![\d.,])(1(?:[.,]\d+)? (?:million|milliard))s\b")
 _ISO = re.compile(r"(?<![\d-])([12]\d{3})-(\d\d)(?:-(\d\d))?(?![\d-])")
 _UNTIL = re.compile(r"≤ (\S+(?: \S+)*)")
 _STRETCH = re.compile(r"(\S+) / (\S+)")
@@ -117,11 +130,19 @@ def translate_figure(text: str, lang: str) -> str:
 
     >>> translate_figure("more than 8,000", "fr"), translate_figure("2,5 millions", "en")
     ('plus de 8,000', '2,5 million')
+    >>> translate_figure("72 million US dollars", "fr"), translate_figure("au moins 2 millions d’euros", "en")
+    ('72 millions de dollars', 'at least 2 million euros')
     """
+    if lang == "en":
+        text = _SCALE_OF.sub(r"\1 ", text)
     for english, french in _FIGURE_WORDS:
         old, new = (english, french) if lang == "fr" else (french, english)
         text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text, flags=re.IGNORECASE)
-    return text
+    text = re.sub(r"(?<=\d) (?:to|à) (?=\d)", " à " if lang == "fr" else " to ", text)
+    if lang == "en":
+        return text
+    text = _SCALE_BARE.sub(lambda match: f"{match[1]} {'d’' if text[match.end()] in 'e' else 'de '}", text)
+    return _FEW_MILLIONS.sub(r"\1", text)
 
 
 def write_number(value: float, lang: str) -> str:
