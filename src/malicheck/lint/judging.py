@@ -20,7 +20,7 @@ from .wording import both_sides, message, suggestion
 #: How sure the engine must be before a contradiction is an error; below it is a warning.
 SURE = 0.7
 #: Where no single fact conflicts: below the first share nothing is said, from the second on it is a warning.
-_AS_A_WHOLE = (0.5, 0.6)
+_AS_A_WHOLE = (0.6, 0.7)
 #: The code of a contradiction by the fact that conflicts; the first that conflicts in this order names the finding.
 _CONTRADICTED = {
     "superseded": "MC109", "number": "MC101", "counted": "MC112", "place": "MC104", "date": "MC102", "role": "MC106",
