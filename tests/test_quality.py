@@ -46,12 +46,12 @@ def figures(answers: list[Answer]) -> Figures:
 
 
 def test_verdicts_are_as_right_as_they_were(figures: Figures) -> None:
-    assert figures.accuracy >= 0.76
-    assert figures.macro_f1 >= 0.74
+    assert figures.accuracy >= 0.79
+    assert figures.macro_f1 >= 0.755
 
 
 def test_false_claims_are_seldom_assured_and_true_ones_seldom_alarmed(figures: Figures) -> None:
-    assert figures.wrong_assurance <= 0.095
+    assert figures.wrong_assurance <= 0.068
     assert figures.wrong_alarm <= 0.042
     assert figures.invented <= 0.027
 
@@ -64,7 +64,7 @@ def test_the_right_statement_is_shown_first(figures: Figures) -> None:
 def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
     for lang in ("en", "fr"):
         right = [claim.label == got.verdict for claim, got in zip(CLAIMS, answers, strict=True) if claim.lang == lang]
-        assert sum(right) / len(right) >= 0.70, lang
+        assert sum(right) / len(right) >= 0.75, lang
 
 
 def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:

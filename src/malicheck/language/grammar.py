@@ -107,7 +107,7 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
             " explained note notes noted report reports reported claim claims claimed insist insists insisted maintain maintains maintained"
             " argue argues argued assert asserts asserted confirm confirms confirmed reveal reveals revealed stress stresses stressed warn"
             " warns warned reckon reckons reckoned think thinks thought believe believes believed write writes wrote admit admits admitted"
-            " acknowledge acknowledges acknowledged concede concedes conceded swear swears swore complain complains complained find found"
+            " acknowledge acknowledges acknowledged concede concedes conceded swear swears swore swearing saying telling claiming insisting warning complain complains complained find found"
             " finds conclude concludes concluded document documents documented record records recorded describe describes described suggest"
             " suggests suggested hint quip hail hails hailed deplore deplores deplored point points pointed reply replies replied respond"
             " vow vows vowed pledge pledges pledged quote quoted counted counts tallied verified",
@@ -128,7 +128,7 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
             " assurent assurait indique indiquent indiquait indiquer explique expliquent expliquait souligne soulignent rapporte rapportent"
             " rapportait soutient soutiennent soutenait martele repete precise precisent precisait confirme confirment confirmait revele"
             " revelent estime jure jurent lache lance reconnait reconnaissent reconnu reconnaissait admet admettent admettait admis avoue"
-            " avouent concede ecrit ecrivait ecrivent conclut concluent conclu constate constatent documente recense recensent recensait"
+            " avouent concede ecrit ecrivait ecrivent ecrivaient justifie justifient justifiait plaint plaignait conclut concluent conclu constate constatent documente recense recensent recensait"
             " juge jugent jugeait considere pense pensent croit evoque evoquent evoquait parle parlent parlait raconte replique repond"
             " avance avancent avancait fustige deplore regrette prevenait previent prevenu salue pretend pretendent pretendait rappelle"
             " rappelait compte comptait",
