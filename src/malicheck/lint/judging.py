@@ -15,6 +15,7 @@ from .codes import RULES
 from .diagnostic import Diagnostic
 from .places import line_of, place_of
 from .sentence import Sentence
+from .unnamed_speakers import has_unnamed_speaker
 from .wording import both_sides, message, suggestion
 
 #: How sure the engine must be before a contradiction is an error; below it is a warning.
@@ -37,7 +38,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     the draft's own; else it is a warning. A draft that reports what someone says is not wrong itself, and "he" or "the
     mission" may mean someone else than the reading put in.
     """
-    attributed = finding.attributed or sentence.quoted
+    attributed = finding.attributed or sentence.quoted or has_unnamed_speaker(sentence.text, sentence.lang)
     found: list[_Found] = []
     if finding.verdict == "contradicted":
         found = _contradiction(finding, attributed)
