@@ -45,7 +45,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     elif finding.verdict == "disputed" and not attributed:
         found = [_dispute(finding)]
     elif finding.verdict == "supported":
-        found = _remarks(finding, attributed)
+        found = [*_remarks(finding, attributed), *_support(finding)]
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
     found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
@@ -136,6 +136,12 @@ def _remarks(finding: Finding, attributed: bool) -> list[_Found]:
     if not attributed:
         found.append(_Found("MC121", "info", evidence, number))
     return found
+
+
+def _support(finding: Finding) -> list[_Found]:
+    """That the sentence as a whole is supported, for those who want to see all that was checked."""
+    evidence = _first(finding.evidence, "supports")
+    return [_Found("MC190", "info", evidence, None)] if evidence is not None else []
 
 
 def _qualifier_lost(claimed: str, stated: Sequence[str]) -> bool:
