@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
 
-from malicheck.checker import _SPEAKS, Checker
+from malicheck.checker import Checker, near_enough
 from malicheck.comparison import Comparison, ask, combine, compare, stand_among
 from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
@@ -85,12 +85,11 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
 
 
 def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
-    """A claim held against candidates, as `Checker.weigh` does: those that speak to it at all, compared."""
+    """A claim held against candidates, as `Checker.weigh` does: those that are near enough, compared."""
     asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
-    lexicon, gazetteer, weight = checker.reader.lexicon, checker.reader.gazetteer, checker.index.weight
-    compared = [(one, compare(asked, one.profile, one.sizes, lexicon, gazetteer, weight)) for one in candidates]
-    speaking = [row for row in compared if max(row[1].features["same"], row[1].features["contrary"]) >= _SPEAKS]
-    return _stand(speaking, asked.total)
+    lexicon, gazetteer = checker.reader.lexicon, checker.reader.gazetteer
+    near = near_enough(asked, candidates, checker.index.weight)
+    return _stand([(one, compare(asked, one.profile, found, lexicon, gazetteer)) for one, found in near], asked.total)
 
 
 def _stand(compared: Sequence[tuple[Candidate, Comparison]], total: float) -> list[tuple[Candidate, Comparison]]:

@@ -62,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate with its rank value (BM25, without unit); `compared` is False where too few of its words are the claim's."""
+    """A candidate with its rank value (BM25, without unit); `compared` is False where too little of it is in the claim."""
 
     statement: str
     score: float

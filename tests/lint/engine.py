@@ -86,6 +86,7 @@ class ScriptedChecker:
         lang: str | None = None,
         as_of: date | None = None,
         anchor: date | None = None,
+        related: bool = True,
     ) -> Finding:
         self.asked.append(text)
         if "break the engine" in text:

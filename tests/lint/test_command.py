@@ -203,9 +203,10 @@ def test_show_files(desk: Path, lint: Lint) -> None:
     [
         ((), ["MC101", "MC111"]),
         (("--select", "MC111"), ["MC111"]),
-        (("--select", "MC1"), ["MC101", "MC111", "MC121"]),
+        (("--select", "MC1"), ["MC101", "MC190", "MC111", "MC121"]),
         (("--extend-select", "MC121"), ["MC101", "MC111", "MC121"]),
-        (("--select", "ALL", "--ignore", "MC101,MC121"), ["MC111"]),
+        (("--extend-select", "supported"), ["MC101", "MC190", "MC111"]),
+        (("--select", "ALL", "--ignore", "MC101,MC121"), ["MC190", "MC111"]),
         (("--ignore", "MC1", "--extend-select", "contradicted-number"), ["MC101"]),
         (("--per-file-ignores", "*.md:MC101"), ["MC111"]),
         (("--per-file-ignores", "other/*:MC101"), ["MC101", "MC111"]),

@@ -76,12 +76,18 @@ def test_a_disputed_sentence_that_says_who_says_so_is_silent() -> None:
 
 def test_a_supported_figure_without_its_qualifier_is_information() -> None:
     codes = [(one.code, one.level) for one in found("The Red Band has 300 fighters.")]
-    assert codes == [("MC111", "info"), ("MC121", "info")]
+    assert codes == [("MC190", "info"), ("MC111", "info"), ("MC121", "info")]
 
 
 def test_a_supported_figure_with_its_qualifier_is_not() -> None:
     rules = (Rule("300 fighters", "supported", agreement="agrees", at="about 300 fighters"),)
-    assert [one.code for one in found("The Red Band has about 300 fighters.", rules=rules)] == ["MC121"]
+    assert [one.code for one in found("The Red Band has about 300 fighters.", rules=rules)] == ["MC190", "MC121"]
+
+
+def test_a_supported_sentence_is_told_as_a_whole_with_the_statement() -> None:
+    (one, *_) = found("The Red Band has about 300 fighters.")
+    assert (one.code, one.verdict, one.text, one.suggestion) == ("MC190", "supported", one.claim, "")
+    assert one.statements == ("red-band-count",) and "is supported by red-band-count" in one.message
 
 
 def test_the_same_number_otherwise_qualified_has_its_own_code() -> None:

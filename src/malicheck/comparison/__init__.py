@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.names import Gazetteer
@@ -15,9 +14,11 @@ from .figures import compare_figures
 from .moments import compare_moments
 from .standing import stand_among
 from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
-from .wording import WeighedKey, compare_opposites, measure
+from .wording import Closeness, WeighedKey, compare_opposites, measure
 
-__all__ = ["Asked", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare", "stand_among"]
+__all__ = [
+    "Asked", "Closeness", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare", "measure", "stand_among",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,9 @@ class Comparison:
     features: dict[str, float]
 
 
-def compare(
-    asked: Asked,
-    profile: Profile,
-    sizes: Sequence[float],
-    lexicon: Lexicon,
-    gazetteer: Gazetteer,
-    weight: Callable[[Iterable[str]], float],
-) -> Comparison:
-    """Every facet of a claim held against `profile`; `weight` says how telling a key is, `sizes` how much each wording weighs."""
+def compare(asked: Asked, profile: Profile, closeness: Closeness, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
+    """Every facet of a claim held against `profile`, to whose wordings it is as close as `closeness` says (see `measure`)."""
     claim, keys = asked.claim, asked.keys
-    closeness = measure(keys, profile, sizes, weight)
     standings = stand(claim, profile, gazetteer)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon),

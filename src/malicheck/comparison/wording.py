@@ -53,6 +53,11 @@ class Closeness:
     odds: float
     odds_worst: float
 
+    @property
+    def nearest(self) -> float:
+        """How close the claim comes to the nearest wording of either side."""
+        return max(self.same, self.contrary)
+
 
 def measure(
     keys: Sequence[WeighedKey], profile: Profile, sizes: Sequence[float], weight: Callable[[Iterable[str]], float]

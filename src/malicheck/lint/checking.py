@@ -39,6 +39,7 @@ class SentenceChecker(Protocol):
         lang: str | None = None,
         as_of: date | None = None,
         anchor: date | None = None,
+        related: bool = True,
     ) -> Finding: ...
 
 
@@ -71,7 +72,7 @@ def check_draft(
         if not is_checkable(sentence, checker.reader.gazetteer):
             continue
         claims += 1
-        finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor)
+        finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor, related=False)
         found.extend(judge(finding, sentence, draft, lang))
     return FileResult(path, fingerprinted(found), claims, sentences, ignores=read_ignores(draft))
 

@@ -112,6 +112,12 @@ _CLAIMS = (
         "Le chiffre concorde avec un énoncé, mais la phrase ne dit pas de qui il vient.",
         selected=False,
     ),
+    Rule(
+        "MC190", "supported", "info", "medium",
+        "Statements support the sentence.",
+        "Des énoncés appuient la phrase.",
+        selected=False,
+    ),
 )  # fmt: skip
 _HYGIENE = (
     Rule(

@@ -15,6 +15,7 @@ from .codes import RULES
 from .diagnostic import Diagnostic
 from .places import line_of, place_of
 from .sentence import Sentence
+from .unnamed_speakers import has_unnamed_speaker
 from .wording import both_sides, message, suggestion
 
 #: How sure the engine must be before a contradiction is an error; below it is a warning.
@@ -37,14 +38,14 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     the draft's own; else it is a warning. A draft that reports what someone says is not wrong itself, and "he" or "the
     mission" may mean someone else than the reading put in.
     """
-    attributed = finding.attributed or sentence.quoted
+    attributed = finding.attributed or sentence.quoted or has_unnamed_speaker(sentence.text, sentence.lang)
     found: list[_Found] = []
     if finding.verdict == "contradicted":
         found = _contradiction(finding, attributed)
     elif finding.verdict == "disputed" and not attributed:
         found = [_dispute(finding)]
     elif finding.verdict == "supported":
-        found = _remarks(finding, attributed)
+        found = [*_remarks(finding, attributed), *_support(finding)]
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
     found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
@@ -135,6 +136,12 @@ def _remarks(finding: Finding, attributed: bool) -> list[_Found]:
     if not attributed:
         found.append(_Found("MC121", "info", evidence, number))
     return found
+
+
+def _support(finding: Finding) -> list[_Found]:
+    """That the sentence as a whole is supported, for those who want to see all that was checked."""
+    evidence = _first(finding.evidence, "supports")
+    return [_Found("MC190", "info", evidence, None)] if evidence is not None else []
 
 
 def _qualifier_lost(claimed: str, stated: Sequence[str]) -> bool:
