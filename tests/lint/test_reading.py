@@ -34,6 +34,7 @@ def checked(text: str, path: str = "a.md", day: str | None = None) -> list[str]:
         ("Awa Diallo est arrivée. Elle a quitté Gao.", "Awa Diallo a quitté Gao."),
         ("Le Mali a signé. Il a ensuite quitté la table.", "Mali a ensuite quitté la table."),
         ("La MINUSMA est là. Son chef a démissionné.", "MINUSMA chef a démissionné."),
+        ("La MINUSMA est là. À son tour, le chef a parlé.", "À son tour, le chef a parlé."),
     ],
 )
 def test_pronouns_are_said_by_name(text: str, last: str) -> None:

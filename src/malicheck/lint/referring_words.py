@@ -82,8 +82,9 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
         _row(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
         _row(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
         _row(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
-        _row(r"(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
-        _row(r"(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
+        # "en leur absence", "à son tour" are set phrases
+        _row(r"(?<!\ben\s)(?<!à\s)(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
+        _row(r"(?<!\ben\s)(?<!à\s)(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
         _row(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
         _row(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
         _row(r"l[’']organisation", frozenset({"organisation"})),
