@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .comparison import Asked, Closeness, WeighedKey, ask, combine, compare, measure, stand_among
+from .comparison import Approach, Asked, WeighedKey, approach, ask, combine, compare, stand_among
 from .comparison.judgement import Relation, judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
@@ -87,11 +87,11 @@ class Checker:
         """
         asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
         near = near_enough(asked, self.index.search(claim, top), self.index.weight)
-        far = max((closeness.nearest for _, closeness in near), default=0.0) < _COVERED
+        far = max((found.nearest for _, found in near), default=0.0) < _COVERED
         if far and not related:
             return []
         lexicon, gazetteer = self.reader.lexicon, self.reader.gazetteer
-        compared = [compare(asked, row.profile, closeness, lexicon, gazetteer) for row, closeness in near]
+        compared = [compare(asked, row.profile, found, lexicon, gazetteer) for row, found in near]
         stand_among([row.score for row, _ in near], [found.features for found in compared], asked.total)
         weighed = []
         for found in compared:
@@ -114,14 +114,14 @@ class Checker:
 
 def near_enough(
     asked: Asked, candidates: Sequence[Candidate], weight: Callable[[Iterable[str]], float]
-) -> list[tuple[Candidate, Closeness]]:
-    """The candidates worth comparing in full, with how close the claim comes to their wordings.
+) -> list[tuple[Candidate, Approach]]:
+    """The candidates worth comparing in full, with how near the claim comes to their wordings.
 
     `weight` says how telling a key is in this base. A statement found by a figure or date alone, in other words, neither
     settles the claim nor outranks those that could.
     """
-    measured = [(row, measure(asked.keys, row.profile, row.sizes, weight)) for row in candidates]
-    speaking = [(row, closeness) for row, closeness in measured if closeness.nearest >= _SPEAKS]
+    measured = [(row, approach(asked.keys, row.profile, row.sizes, weight)) for row in candidates]
+    speaking = [(row, found) for row, found in measured if found.nearest >= _SPEAKS]
     score = _NEAR_BY_SCORE * max((row.score for row, _ in speaking), default=0.0)
-    words = _NEAR_BY_WORDS * max((closeness.nearest for _, closeness in speaking), default=0.0)
-    return [(row, closeness) for row, closeness in speaking if row.score >= score or closeness.nearest >= words]
+    words = _NEAR_BY_WORDS * max((found.nearest for _, found in speaking), default=0.0)
+    return [(row, found) for row, found in speaking if row.score >= score or found.nearest >= words]

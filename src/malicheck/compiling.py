@@ -86,6 +86,12 @@ def pack_statements(base: KnowledgeBase) -> list[bytes]:
     return [packer.pack(one) for one in base.statements.values()]
 
 
+def size_wordings(index: Index, packed: Iterable[bytes]) -> list[tuple[float, ...]]:
+    """The weight of each wording of each statement, from the packed profiles; none of these is kept."""
+    unpacker = Unpacker(lambda id: kept_in(index.base, id))
+    return [index.weigh_wordings(unpacker.unpack(piece)) for piece in packed]
+
+
 def kept_in(base: KnowledgeBase, id: str) -> Statement | Source:
     """The source or statement that a packed value names."""
     return base.sources[id[1:]] if id[0] == "s" else base.statements[id[1:]]

@@ -25,11 +25,36 @@ T = TypeVar("T")
 VERSION = 4
 #: Stands where the class would, in the row of a value that is kept elsewhere: `["", id]`.
 _ELSEWHERE = ""
+#: Stands there for a value to be unpacked later: `["+", bytes]`.
+_LATER = "+"
 _PACKAGE = __name__.partition(".")[0]
 
 
 class Damaged(Exception):
     """Stored bytes are not what was written."""
+
+
+class Later(Generic[T]):
+    """A plain value within a stored one, unpacked only when it is asked for."""
+
+    __slots__ = ("_data", "_value")
+
+    def __init__(self, value: T | None, data: bytes = b"") -> None:
+        self._value, self._data = value, data
+
+    @property
+    def value(self) -> T:
+        """The value itself."""
+        if self._value is None:
+            found: T = marshal.loads(self._data)
+            self._value, self._data = found, b""
+        return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        raise TypeError("a value that may be a table has no hash")
 
 
 class Packer:
@@ -67,6 +92,8 @@ class Packer:
                 return [_ELSEWHERE, id]
             title, names = self._classes.get(kind) or self._learn(kind)
             return [title, *[self._row(getattr(value, name), seen) for name in names]]
+        if kind is Later:
+            return [_LATER, marshal.dumps(self._row(value.value, {}), VERSION)]
         if value is None or kind in (int, float, bool, bytes):
             return value
         raise ValueError(f"{kind.__name__} cannot be stored")
@@ -102,6 +129,8 @@ class Unpacker:
             if self._keeper is None:
                 raise ValueError("nothing is kept elsewhere")
             return self._keeper(row[1])
+        if title == _LATER:
+            return Later(None, row[1])
         value = self._value
         plain = [value(item) if type(item) is list or type(item) is tuple else item for item in row]
         plain.pop(0)

@@ -52,7 +52,8 @@ class Compiled:
     """All that finding needs, read once from the statements.
 
     `postings` are, for each key, the numbers of the statements that hold it with how much of it they hold; `norms` what each
-    statement's length weighs; `idf` how telling each key is; `vocabulary` the sorted stems that a typed word may be mended to.
+    statement's length weighs; `idf` how telling each key is; `vocabulary` the sorted stems that a
+    typed word may be mended to; `sizes`, where they are known beforehand, are those of each statement's wordings.
     """
 
     profiles: Sequence[Profile]
@@ -60,6 +61,7 @@ class Compiled:
     norms: Sequence[float]
     idf: Mapping[str, float]
     vocabulary: Sequence[str]
+    sizes: Sequence[Sequence[float]] = ()
 
 
 class Index:
@@ -77,7 +79,7 @@ class Index:
         self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
         self._telling: dict[tuple[str, ...], float] = {}
         self._near: dict[str, str | None] = {}
-        self._sizes: dict[int, tuple[float, ...]] = {}
+        self._sizes: dict[int, Sequence[float]] = {}
         self._gained: dict[tuple[str, ...], Gains] = {}
         self._remembered = 0
 
@@ -145,18 +147,22 @@ class Index:
             scores[number] += gain
         return scores
 
-    def sizes(self, number: int) -> tuple[float, ...]:
+    def sizes(self, number: int) -> Sequence[float]:
         """The weight of each wording of a statement, by number."""
         known = self._sizes.get(number)
         if known is None:
-            phrasing = self.profiles[number].phrasing
-            weights: list[list[float]] = [[] for _ in range(phrasing.count)]
-            for key, holders in phrasing.keys.items():
-                weight = self.weight((key,))
-                for wording in holders:
-                    weights[wording].append(weight)
-            known = self._sizes[number] = tuple([math.fsum(row) or 1.0 for row in weights])
+            sizes = self.compiled.sizes
+            known = self._sizes[number] = sizes[number] if sizes else self.weigh_wordings(self.profiles[number])
         return known
+
+    def weigh_wordings(self, profile: Profile) -> tuple[float, ...]:
+        """The weight of each wording of a statement: how telling its keys are together."""
+        weights: list[list[float]] = [[] for _ in range(profile.phrasing.count)]
+        for key, holders in profile.phrasing.keys.items():
+            weight = self.weight((key,))
+            for wording in holders:
+                weights[wording].append(weight)
+        return tuple([math.fsum(row) or 1.0 for row in weights])
 
     def _gains(self, names: tuple[str, ...]) -> Gains:
         """The statements that hold one of these names of a key, and what that adds to the score of each."""

@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, TypeAlias
 from zlib import crc32
 
 from . import packing
-from .compiling import MARK, Read, kept_in, pack_statements, plain_index
+from .compiling import MARK, Read, kept_in, pack_statements, plain_index, size_wordings
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .language.concepts import Lexicon
@@ -38,7 +39,7 @@ from .packing import (
 from .reading.claim import Reader
 from .retrieval import Compiled, Index
 
-_MAGIC = b"malicheck store 2\n"
+_MAGIC = b"malicheck store 3\n"
 #: Bytes of head and tables, their checksums, bytes of the whole file.
 _PREAMBLE = struct.Struct("<IIIIQ")
 _START = len(_MAGIC) + _PREAMBLE.size
@@ -174,7 +175,9 @@ class _Stored:
         self._holders, self._weights = numbers("I", tables["holders"]), numbers("d", tables["weights"])
         idf = dict(zip(tables["keys"], numbers("d", tables["idf"]), strict=True))
         norms = numbers("d", tables["norms"])
-        return Index.of_compiled(self._base, reader, Compiled(profiles, postings, norms, idf, tables["vocabulary"]))
+        self._size_ends, self._sizes = numbers("I", tables["size_ends"]), numbers("d", tables["sizes"])
+        sizes = LazyRow(len(self._profiles), self._sizes_of)
+        return Index.of_compiled(self._base, reader, Compiled(profiles, postings, norms, idf, tables["vocabulary"], sizes))
 
     def _kept(self, id: str) -> Statement | Source:
         return kept_in(self._base, id)
@@ -196,6 +199,9 @@ class _Stored:
         start, end = self._ends[place - 1] if place else 0, self._ends[place]
         return list(zip(self._holders[start:end], self._weights[start:end], strict=True))
 
+    def _sizes_of(self, place: int) -> Sequence[float]:
+        return self._sizes[self._size_ends[place - 1] if place else 0 : self._size_ends[place]]
+
     @cached_property
     def _anew(self) -> Index:
         return plain_index(self._directories)
@@ -205,13 +211,16 @@ def file_parts(head: Any, index: Index, packed: Sequence[bytes], marks: Sequence
     """The contents of the file that keeps an index; `head` is plain values that say what it was made from."""
     statements = packing.join(pack_statements(index.base))
     profiles = packing.join(packed)
-    first, middle = marshal.dumps(head, VERSION), marshal.dumps(_tables(index, statements, profiles, marks), VERSION)
+    tables = _tables(index, statements, profiles, marks, size_wordings(index, packed))
+    first, middle = marshal.dumps(head, VERSION), marshal.dumps(tables, VERSION)
     whole = _START + len(first) + len(middle) + len(statements[0]) + len(profiles[0])
     preamble = _PREAMBLE.pack(len(first), len(middle), crc32(first), crc32(middle), whole)
     return [_MAGIC, preamble, first, middle, statements[0], profiles[0]]
 
 
-def _tables(index: Index, statements: Joined, profiles: Joined, marks: Sequence[bytes]) -> dict[str, Any]:
+def _tables(
+    index: Index, statements: Joined, profiles: Joined, marks: Sequence[bytes], sizes: Sequence[Sequence[float]]
+) -> dict[str, Any]:
     from array import array
 
     base, reader, compiled, packer = index.base, index.reader, index.compiled, Packer()
@@ -243,5 +252,7 @@ def _tables(index: Index, statements: Joined, profiles: Joined, marks: Sequence[
         "holders": array("I", [number for row in rows for number, _ in row]).tobytes(),
         "weights": array("d", [weight for row in rows for _, weight in row]).tobytes(),
         "norms": array("d", compiled.norms).tobytes(),
+        "size_ends": array("I", accumulate(map(len, sizes))).tobytes(),
+        "sizes": array("d", chain.from_iterable(sizes)).tobytes(),
         "vocabulary": list(compiled.vocabulary),
     }

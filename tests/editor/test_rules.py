@@ -64,6 +64,24 @@ def test_ignore_comments_hide_and_are_reported(check: Check) -> None:
     assert codes(check, "<!-- malicheck-ignore-next -->\n" + CLAIM) == ["MC904", "MC101"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "found"),
+    [
+        ('code = "MC101"\npath = "drafts/*.md"', []),
+        ('code = "MC101"\npath = "drafts/*.md"\nuntil = "2999-01-01"', []),
+        ('code = "MC101"\npath = "drafts/*.md"\nuntil = "2020-01-01"', ["MC101"]),
+        ('code = "MC101"\npath = "other/*.md"', ["MC101"]),
+        ('code = "MC102"\npath = "drafts/*.md"', ["MC101"]),
+        ('statement = "red-band-count"\npath = "drafts/*.md"\ntext = "500 fighters"', []),
+        ('statement = "red-band-count"\npath = "drafts/*.md"\ntext = "600 fighters"', ["MC101"]),
+    ],
+)
+def test_suppressions_hide_until_they_expire(entry: str, found: list[str], check: Check, tmp_path: Path) -> None:
+    settings = f'[[suppress]]\n{entry}\nreason = "his own figure"\n'
+    (tmp_path / "malicheck.toml").write_text(settings, encoding="utf-8")
+    assert codes(check, name="drafts/a.md") == found
+
+
 def test_a_baseline_hides_what_it_holds(check: Check, tmp_path: Path) -> None:
     (found,) = check(CLAIM, "drafts/a.md").diagnostics
     row = {"path": "a.md", "code": "MC101", "claim": CLAIM, "fingerprint": ""}

@@ -48,7 +48,7 @@ def base_of(directory: Path, note: str = "") -> Path:
 
 
 def ids(found: Audit) -> dict[str, list[tuple[str, str]]]:
-    names = ("seen", "explained", "unseen", "undeclared", "dismissed")
+    names = ("seen", "explained", "unseen", "undeclared", "dismissed", "needless")
     groups = {name: getattr(found, name) for name in names}
     return {name: [(one.first.id, one.second.id) for one in rows] for name, rows in groups.items()}
 
@@ -79,7 +79,7 @@ def test_the_command_fails_only_for_what_is_neither_seen_nor_explained(tmp_path:
     done = run("kb", "audit", base_of(tmp_path, NOTE), "--format", "json")
     assert done.code == 0
     groups = json.loads(done.out)
-    assert list(groups) == ["undeclared", "unseen", "explained", "seen", "dismissed"]
+    assert list(groups) == ["undeclared", "unseen", "explained", "seen", "dismissed", "needless"]
     assert groups["unseen"] == []
     assert done.err.startswith("1 declared conflicts: ")
 
@@ -130,6 +130,20 @@ def test_a_dismissed_pair_is_listed_no_more(tmp_path: Path) -> None:
     done = audit(Checker.open([pair_of(tmp_path / "b", DISMISSAL)], only=True))
     assert (ids(done)["undeclared"], ids(done)["dismissed"]) == ([], [("first", "second")])
     assert done.dismissed[0].note == "One counts in spring, the other in autumn."
+    assert done.needless == ()
+
+
+@pytest.mark.parametrize(("lang", "title", "count"), [
+    ("en", "DISMISSED BY A NOTE THAT IS NO LONGER NEEDED", "; 1 dismissed that need it no longer\n"),
+    ("fr", "ÉCARTÉES PAR UNE NOTE QUI N’EST PLUS NÉCESSAIRE", " ; 1 écartées sans nécessité\n"),
+])  # fmt: skip
+def test_a_note_on_a_pair_that_would_not_be_listed_is_told(
+    lang: str, title: str, count: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("malicheck.upkeep.audit.LISTED_FROM", 1.1)
+    done = run("kb", "audit", pair_of(tmp_path, DISMISSAL), "--lang", lang)
+    assert done.code == 0 and title in done.out and "[second]" in done.out
+    assert done.err.replace("\u202f", " ").endswith(count)
 
 
 @pytest.mark.usefixtures("listed_from_0")

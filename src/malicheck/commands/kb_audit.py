@@ -31,6 +31,7 @@ What to do with it:
   undeclared  read both statements; declare the conflict on both if they cannot both be true,
               else say on one of them why they can: no_conflict_notes: {other-id: "why"}
   unseen      say why they cannot both be true: conflict_notes: {other-id: "why"}
+  needless    take the note away: comparison takes the two for a conflict no more
 
 \b
 Exit codes:
@@ -72,13 +73,11 @@ def audit(
     else:
         view = page_view(lang, color)
         write_page(_lines(found, view), view)
-    print_count(
-        WORDS[language]["audit_count"].format(
-            declared=len(found.seen) + len(found.explained) + len(found.unseen),
-            **{name: len(rows) for name, rows in _groups(found)},
-        ),
-        quiet=quiet,
-    )
+    words = WORDS[language]
+    counts = {name: len(rows) for name, rows in _groups(found)}
+    declared = len(found.seen) + len(found.explained) + len(found.unseen)
+    text = words["audit_count"] + (words["audit_needless"] if found.needless else "")
+    print_count(text.format(declared=declared, **counts), quiet=quiet)
     if found.unseen:
         raise typer.Exit(1)
 
@@ -90,6 +89,7 @@ def _groups(found: Audit) -> tuple[tuple[str, tuple[Audited, ...]], ...]:
         ("explained", found.explained),
         ("seen", found.seen),
         ("dismissed", found.dismissed),
+        ("needless", found.needless),
     )
 
 
@@ -105,7 +105,7 @@ def _row(one: Audited) -> dict[str, Any]:
 
 
 def _lines(found: Audit, view: View) -> list[Line]:
-    """The two groups that want work."""
+    """The groups that want work; dismissals that nothing needs only where there are some."""
     from ..report.entry import statement_line
     from ..report.layout import fold
     from ..report.wording import facet_name
@@ -113,7 +113,8 @@ def _lines(found: Audit, view: View) -> list[Line]:
 
     words = WORDS[view.lang]
     lines: list[Line] = []
-    for name, rows in _groups(found)[:2]:
+    groups = _groups(found)
+    for name, rows in (*groups[:2], *(row for row in groups if row[0] == "needless" and row[1])):
         lines += ([()] if lines else []) + [((words[name], "label"),)]
         for one in rows or ():
             share = f"{one.likelihood * 100:.0f}" + ("\u00a0%" if view.lang == "fr" else "%")

@@ -32,9 +32,11 @@ WORDS: dict[str, dict[str, str]] = {
         "conflict_count": "{count} declared conflicts",
         "undeclared": "NOT DECLARED, BUT COMPARISON SEES A CONFLICT",
         "unseen": "DECLARED, BUT COMPARISON DOES NOT SEE IT AND NOTHING EXPLAINS IT",
+        "needless": "DISMISSED BY A NOTE THAT IS NO LONGER NEEDED",
         "none": "none",
         "audit_count": "{declared} declared conflicts: {seen} seen by comparison, {explained} explained, "
         "{unseen} neither; {undeclared} pairs to look at that are not declared, {dismissed} dismissed",
+        "audit_needless": "; {needless} dismissed that need it no longer",
     },
     "fr": {
         "statements": "énoncés",
@@ -65,9 +67,11 @@ WORDS: dict[str, dict[str, str]] = {
         "conflict_count": "{count} contradictions déclarées",
         "undeclared": "NON DÉCLARÉES, MAIS LA COMPARAISON VOIT UNE CONTRADICTION",
         "unseen": "DÉCLARÉES, MAIS NI VUES PAR LA COMPARAISON NI EXPLIQUÉES",
+        "needless": "ÉCARTÉES PAR UNE NOTE QUI N’EST PLUS NÉCESSAIRE",
         "none": "aucune",
         "audit_count": "{declared} contradictions déclarées : {seen} vues par la comparaison, {explained} expliquées, "
         "{unseen} ni l’un ni l’autre ; {undeclared} paires à examiner qui ne sont pas déclarées, {dismissed} écartées",
+        "audit_needless": "\u202f; {needless} écartées sans nécessité",
     },
 }
 

@@ -14,10 +14,10 @@ from .figures import compare_figures
 from .moments import compare_moments
 from .standing import stand_among
 from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
-from .wording import Closeness, WeighedKey, compare_opposites, measure
+from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
 __all__ = [
-    "Asked", "Closeness", "Comparison", "Facet", "WeighedKey", "ask", "combine", "compare", "measure", "stand_among",
+    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "stand_among",
 ]  # fmt: skip
 
 
@@ -30,9 +30,10 @@ class Comparison:
     features: dict[str, float]
 
 
-def compare(asked: Asked, profile: Profile, closeness: Closeness, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
-    """Every facet of a claim held against `profile`, to whose wordings it is as close as `closeness` says (see `measure`)."""
+def compare(asked: Asked, profile: Profile, near: Approach, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
+    """Every facet of a claim held against `profile`, to whose wordings it comes as near as `near` says (see `approach`)."""
     claim, keys = asked.claim, asked.keys
+    closeness = measure(keys, profile, near)
     standings = stand(claim, profile, gazetteer)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon),

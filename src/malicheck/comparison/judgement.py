@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -34,12 +35,21 @@ class Question:
 
     start: float
     weights: tuple[tuple[str, float, float], ...]
+    #: Gives all the values at once: one by one takes twice as long.
+    _values: Callable[[Mapping[str, float]], tuple[float, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = [name for name, _, _ in self.weights]
+        object.__setattr__(self, "_values", itemgetter(*names, names[-1]) if names else lambda features: ())
 
     def answer(self, features: Mapping[str, float]) -> float:
         """How likely yes is, 0 to 1; a feature that is not given counts as 0."""
         score = self.start
-        for name, linear, square in self.weights:
-            value = features.get(name)
+        try:
+            values = self._values(features)
+        except KeyError:
+            values = tuple([features.get(name, 0.0) for name, _, _ in self.weights])
+        for value, (_, linear, square) in zip(values, self.weights, strict=False):
             if value:
                 score += value * (linear + square * value)
         return 1 / (1 + math.exp(-score)) if score >= 0 else 1 - 1 / (1 + math.exp(score))

@@ -53,22 +53,45 @@ class Closeness:
     odds: float
     odds_worst: float
 
+
+class _Near(NamedTuple):
+    """The wording nearest to the claim (-1 without any), how alike the two are, and how much of each the other holds."""
+
+    likeness: float
+    claim_in: float
+    wording_in: float
+    wording: int
+
+
+class Approach(NamedTuple):
+    """The wordings of the statement and of its contrary that are nearest to the claim."""
+
+    same: _Near
+    contrary: _Near
+
     @property
     def nearest(self) -> float:
-        """How close the claim comes to the nearest wording of either side."""
-        return max(self.same, self.contrary)
+        """How close, 0 to 1, the claim comes to the nearest wording of either side."""
+        return max(self.same.likeness, self.contrary.likeness)
 
 
-def measure(
+def approach(
     keys: Sequence[WeighedKey], profile: Profile, sizes: Sequence[float], weight: Callable[[Iterable[str]], float]
-) -> Closeness:
-    """How close the claim is to the statement's wordings, whose weights are `sizes`."""
-    total = sum(key.weight for key in keys) or 1.0
+) -> Approach:
+    """How near the claim comes to the statement's wordings, whose weights are `sizes`; `weight` says how telling a key is."""
+    total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
     overlaps = _overlaps(keys, phrasing, weight)
     same = _nearest(range(phrasing.same), overlaps, sizes, total)
-    contrary = _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total)
-    core = sum(key.weight * _degree(key, profile.core) for key in keys) / total
+    return Approach(same, _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total))
+
+
+def measure(keys: Sequence[WeighedKey], profile: Profile, found: Approach) -> Closeness:
+    """How close the claim is to the statement's wordings, in full, from how near it comes to them."""
+    total = sum([key.weight for key in keys]) or 1.0
+    phrasing = profile.phrasing
+    same, contrary = found.same, found.contrary
+    core = sum([key.weight * _degree(key, profile.core) for key in keys]) / total
     flipped = _flipped(keys, phrasing, same.wording, total)
     odds = [key.weight / total * _odds(key, phrasing) for key in keys]
     return Closeness(
@@ -86,15 +109,6 @@ class _Overlaps(NamedTuple):
     found: list[float]
     nearly: list[float]
     held: list[tuple[float, Sequence[int]]]
-
-
-class _Near(NamedTuple):
-    """The wording nearest to the claim (-1 without any), how alike the two are, and how much of each the other holds."""
-
-    likeness: float
-    claim_in: float
-    wording_in: float
-    wording: int
 
 
 def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]) -> _Overlaps:

@@ -14,6 +14,7 @@ from ..lint.diagnostic import Diagnostic, Ignore, fingerprinted
 from ..lint.files import pattern_matcher
 from ..lint.ignores import apply_ignores
 from ..lint.levels import at_least
+from ..lint.suppressions import Suppressing
 from .document import Document
 
 
@@ -46,11 +47,16 @@ class Rules:
     baseline: Baseline | None
 
     def shown(self, found: Iterable[Diagnostic], ignores: tuple[Ignore, ...], today: date) -> tuple[Diagnostic, ...]:
-        """The findings to show: without what settings, ignore comments and the baseline hide, with those about comments."""
+        """The findings to show: without what settings, ignore comments and the baseline hide, with those about comments.
+
+        Of suppressions only those hide that have not expired; which are of no use a whole run of `malicheck lint` tells.
+        """
         settings = self.settings
         kept = [one for one in found if one.code in self.codes and one.confidence >= settings.min_confidence]
         applied = apply_ignores(self.name, kept, ignores, self.codes, today, self.lang)
-        marked = fingerprinted(one for one in applied.diagnostics if one.code in self.codes)
+        left = [one for one in applied.diagnostics if one.code in self.codes]
+        unsuppressed, _ = Suppressing(today, self.lang).kept(settings.folder / self.name, left, settings.suppress)
+        marked = fingerprinted(unsuppressed)
         known = self.baseline.rows if self.baseline is not None else {}
         return tuple(one for one in marked if one.fingerprint not in known and at_least(one.level, settings.min_level))
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ..knowledge.entry import Statement
 from ..knowledge.names import PLACE_TYPES, Gazetteer
 from ..language.words import fold
+from ..packing import Later
 from .claim import Claim, Reader
 from .dates import DateMention
 from .deeds import find_deeds
@@ -42,7 +43,7 @@ class Phrasing:
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
     these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself.
+    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, unpacked when they are asked for.
     """
 
     same: int
@@ -51,7 +52,12 @@ class Phrasing:
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
-    grams: Mapping[str, Sequence[int]]
+    phrases: Later[dict[str, Sequence[int]]]
+
+    @property
+    def grams(self) -> Mapping[str, Sequence[int]]:
+        """For each stem and pair of neighbouring stems the numbers of the wordings that hold it."""
+        return self.phrases.value
 
     @property
     def count(self) -> int:
@@ -209,8 +215,14 @@ def _turn(wordings: Sequence[Wording]) -> Phrasing:
         tuple([_compact(side) for side in sides]),
         tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
-        *({name: _compact(holders) for name, holders in table.items()} for table in (keys, wide, grams)),
+        _compacted(keys),
+        _compacted(wide),
+        Later(_compacted(grams)),
     )
+
+
+def _compacted(table: Mapping[str, list[int]]) -> dict[str, Sequence[int]]:
+    return {name: _compact(holders) for name, holders in table.items()}
 
 
 def _compact(numbers: list[int]) -> Sequence[int]:

@@ -40,6 +40,7 @@ class Audit:
     """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts.
 
     Pairs from one source are left out of the undeclared ones; those that a note of an entry dismisses stand by themselves.
+    `needless` are pairs that a note dismisses though they would not be listed without it (any more).
     """
 
     seen: tuple[Audited, ...]
@@ -47,6 +48,7 @@ class Audit:
     unseen: tuple[Audited, ...]
     undeclared: tuple[Audited, ...]
     dismissed: tuple[Audited, ...]
+    needless: tuple[Audited, ...] = ()
 
 
 class _Blind(Index):
@@ -111,7 +113,25 @@ def _sorted_out(
             why = _note(statements[pair[0]], statements[pair[1]], "no_conflict_notes")
             one = Audited(statements[pair[0]], statements[pair[1]], likelihood, reasons, why)
             groups["dismissed" if why else "undeclared"].append(one)
+    needed = {(one.first.id, one.second.id) for one in groups["dismissed"]}
+    groups["needless"] = [
+        Audited(statements[pair[0]], statements[pair[1]], *likelihoods.get(pair, (0.0, ())), why)
+        for pair, why in _dismissals(checker)
+        if pair not in needed and (among is None or {*pair} & {*among})
+    ]
     return Audit(**{name: tuple(rows) for name, rows in groups.items()})
+
+
+def _dismissals(checker: Checker) -> list[tuple[tuple[str, str], str]]:
+    """Every pair that a note dismisses, in order of its ids, with the note."""
+    statements = checker.base.statements
+    notes = {
+        (min(one.id, other), max(one.id, other)): why
+        for one in statements.values()
+        for other, why in one.no_conflict_notes
+        if other in statements
+    }
+    return sorted(notes.items())
 
 
 def _audited(checker: Checker, pair: tuple[str, str], likelihood: float, reasons: tuple[Facet, ...]) -> Audited:
