@@ -100,7 +100,7 @@ class Session:
     @cached_property
     def base_hash(self) -> str:
         """One hash over everything in the base."""
-        from ..knowledge.reader import base_directories as all_directories
+        from ..knowledge.places import base_directories as all_directories
 
         directories, only = self.directories
         found = [path for folder in all_directories(directories, only=only) for path in sorted(folder.rglob("*.y*ml"))]
