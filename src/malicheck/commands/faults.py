@@ -7,14 +7,16 @@ import sys
 from ..errors import KnowledgeError, MalicheckError
 from ..report.untrusted import visible
 
+_HELP = {"en": "help:", "fr": "aide\u00a0:"}
 
-def report_error(error: MalicheckError) -> None:
-    """Print an error and its hint; of a broken base, every problem first."""
+
+def report_error(error: MalicheckError, lang: str = "en") -> None:
+    """Print an error and its hint; of a broken base, every problem first. `lang` is the language of the word for help."""
     if isinstance(error, KnowledgeError) and error.problems:
         print_problems(error.problems)
     print(f"malicheck: {visible(error.message)}", file=sys.stderr)
     if error.hint:
-        print(f"help: {visible(error.hint)}", file=sys.stderr)
+        print(f"{_HELP[lang]} {visible(error.hint)}", file=sys.stderr)
 
 
 def print_problems(problems: tuple[object, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -237,7 +238,7 @@ class Session:
             whole=self._is_whole,
         )
         result = lint(drafts, plan)
-        result = replace(result, problems=(*problems, *result.problems))
+        result = replace(result, problems=self._told([*problems, *result.problems]))
         result = self._with_baseline(result)
         if self.request.add_ignore is not None:
             from .lint_ignoring import write_ignores
@@ -292,7 +293,16 @@ class Session:
         if self.format == "github":
             write_job_summary(render("markdown", result, context))
         for problem in result.problems:
-            report_error(MalicheckError(problem.message, problem.hint))
+            report_error(MalicheckError(problem.message, problem.hint), self.lang)
+
+    def _told(self, problems: Iterable[FileProblem]) -> tuple[FileProblem, ...]:
+        """What could not be read, in the language of the messages."""
+        from ..report.reading_errors import reading_error
+
+        return tuple(
+            replace(one, message=reading_error(one.message, self.lang), hint=reading_error(one.hint, self.lang))
+            for one in problems
+        )
 
     def _draft_again(self, name: str) -> documents.Draft | None:
         """The text of a draft that was checked; None where it cannot be read any more."""
@@ -342,8 +352,8 @@ class Session:
         drafts, problems = self.drafts()
         for draft in drafts:
             print(visible(draft.name))
-        for problem in problems:
-            report_error(MalicheckError(problem.message, problem.hint))
+        for problem in self._told(problems):
+            report_error(MalicheckError(problem.message, problem.hint), self.lang)
         return 2 if problems else 0
 
     def show_settings(self) -> int:

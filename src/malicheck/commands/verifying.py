@@ -16,6 +16,7 @@ from ..checker import Checker
 from ..claims_file import ClaimLine
 from ..errors import ClaimError, MalicheckError
 from ..report import Report, View, WholeReport
+from ..report.reading_errors import reading_error
 from ..report.summary import summary_line
 from .faults import report_error
 from .progress import Progress
@@ -105,7 +106,9 @@ class Run:
     def _write(self, outcome: Told | MalicheckError) -> None:
         if isinstance(outcome, MalicheckError):
             self.unread += 1
-            report_error(outcome)
+            lang = self.view.lang
+            outcome = MalicheckError(reading_error(outcome.message, lang), reading_error(outcome.hint, lang))
+            report_error(outcome, lang)
             if isinstance(self.report, WholeReport):
                 self.report.unread(outcome)
             return
