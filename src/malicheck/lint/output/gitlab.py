@@ -48,7 +48,7 @@ def _problem(problem: FileProblem) -> dict[str, Any]:
         "description": f"not checked: {visible(problem.message)}",
         "check_name": problem.code,
         "fingerprint": sha256(
-            f"{problem.path}\x1f{problem.code}\x1f{problem.message}".encode("utf-8", "surrogatepass")
+            f"{problem.path}\x1f{problem.code}\x1f{problem.line}:{problem.column}".encode("utf-8", "surrogatepass")
         ).hexdigest()[:32],
         "severity": "blocker",
         "location": {"path": relative(problem.path), "lines": {"begin": max(problem.line, 1)}},
