@@ -42,7 +42,7 @@ AGAINST_THE_ORDER = {("commands.group", "cli"), ("commands.lint_request", "cli")
 MOST_LINES_OF_A_FILE = 350
 MOST_LINES_OF_A_FUNCTION = 60
 #: Longer than that, and how long at most. Commands are tables of options.
-LONG_FILES = {"commands/linting.py": 470}
+LONG_FILES: dict[str, int] = {}
 LONG_FUNCTIONS = {"commands/kb_add.py:add": 95, "commands/lint.py:lint": 170, "commands/verify.py:verify": 76}
 
 RANK = {unit: rank for rank, layer in enumerate(LAYERS) for unit in layer}

@@ -14,6 +14,13 @@ from malicheck.reading.dates import find_dates
 
 #: language, text, start, end, precision, relation
 READ = [
+    ("en", "the first eight months of 2023", "2023-01-01", "2023-08-31", "season", "on"),
+    ("fr", "les huit premiers mois de 2023", "2023-01-01", "2023-08-31", "season", "on"),
+    ("fr", "les 8 premiers mois de 2023", "2023-01-01", "2023-08-31", "season", "on"),
+    ("en", "It was not until April 2023", "2023-04-01", "2023-04-30", "month", "on"),
+    ("en", "it wasn’t until April 2023", "2023-04-01", "2023-04-30", "month", "on"),
+    ("en", "it stayed until April 2023", "2023-04-01", "2023-04-30", "month", "until"),
+    ("fr", "pas avant avril 2023", "2023-04-01", "2023-04-30", "month", "on"),
     ("en", "29 June 2022", "2022-06-29", "2022-06-29", "day", "on"),
     ("en", "29th of June, 2022", "2022-06-29", "2022-06-29", "day", "on"),
     ("en", "June 29, 2022", "2022-06-29", "2022-06-29", "day", "on"),

@@ -15,6 +15,10 @@ from malicheck.span import Span
 
 #: language, text, low, high, qualifier, kind, unit, noun
 READ = [
+    ("en", "for half a year", 0.5, 0.5, "exact", "year_span", "year", ""),
+    ("en", "nearly half a decade", 5, 5, "nearly", "year_span", "year", ""),
+    ("en", "half an hour", 0.5, 0.5, "exact", "year_span", "hour", ""),
+    ("fr", "moins d'une opération de Wagner sur deux", 0.5, 0.5, "fewer_than", "ratio", "", ""),
     ("en", "more than 8,000 people were killed", 8000, 8000, "more_than", "count", "", "people"),
     ("en", "over 8,000 civilian deaths in Mali", 8000, 8000, "more_than", "count", "", "civilian deaths"),
     ("en", "49 Ivorian soldiers arrested", 49, 49, "exact", "count", "", "ivorian soldiers"),

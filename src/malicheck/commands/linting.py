@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 
 from .. import config as configuration
 from ..config import Settings
-from ..documents import SUFFIXES
 from ..errors import ConfigError, MalicheckError
 from ..lint.baseline import read_baseline, stale, without_known, write_baseline
 from ..lint.cache import Cache, hash_files
-from ..lint.changes import TouchedLines, changes_since, read_diff, resolve_paths
 from ..lint.codes import codes_of, selected_codes
 from ..lint.diagnostic import FileProblem, LintResult
-from ..lint.files import find_drafts, pattern_matcher, shown
+from ..lint.files import pattern_matcher, shown
 from ..lint.output import FOR_PEOPLE, Context, render
-from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, names_of, statistics
+from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, statistics
 from ..lint.summary import summary_line
 from ..lint.suppressions import Suppression
 from ..report.untrusted import visible
 from .faults import report_error
+from .lint_drafts import Gathering
 from .lint_request import (
     Request,
     expiry_day,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from ..checker import Checker
     from ..knowledge.entry import KnowledgeBase
 
-_STDIN = "<stdin>"
 _ENTRIES = "entries"
 #: Seconds between two looks at the files with --watch.
 _PAUSE = 0.5
@@ -76,7 +74,7 @@ class Session:
         self.lang = self.settings.lang if chosen is None and self.settings.lang else message_language(chosen)
         self.reports = [read_report(text) for text in request.reports]
         self.per_file = tuple(read_per_file(text) for text in request.per_file_ignores)
-        self._standard_input: bytes | None = None
+        self.gathering = Gathering(request, self.finder, self.settings)
         self._entries: int | None = None
         self._checker: Checker | None = None
         self._drafts: dict[str, Draft] = {}
@@ -128,62 +126,6 @@ class Session:
 
     # what to check
 
-    def drafts(self) -> tuple[list[Draft], list[FileProblem]]:
-        """The drafts that were asked for, and what of it is not there."""
-        names = [*self.request.paths, *self._listed()]
-        wants_input = "-" in names
-        named = [name for name in names if name != "-"]
-        if not named and not wants_input and self.request.file_list is None:
-            named = ["."]
-        found = find_drafts(
-            named,
-            self._excluded,
-            force_exclude=self.settings.force_exclude,
-            use_gitignore=self.settings.respect_gitignore,
-        )
-        drafts = names_of(found.paths)
-        if wants_input:
-            drafts.append(self._input_draft())
-        problems = found.problems
-        if not drafts and not problems:
-            what = "every file named is excluded" if found.excluded else "the list of files is empty"
-            problems.append(FileProblem("", "nothing-to-check", f"nothing was checked: {what}", "name a draft to check"))
-        return drafts, problems
-
-    def _listed(self) -> list[str]:
-        source = self.request.file_list
-        if source is None:
-            return []
-        if source == "-":
-            text = self._read_input().decode("utf-8", "surrogateescape")
-        else:
-            try:
-                text = Path(source).read_text(encoding="utf-8", errors="surrogateescape")
-            except OSError as error:
-                why = (error.strerror or str(error)).lower()
-                raise ConfigError(f"--file-list: {source} cannot be read: {why}", "check the path") from error
-        return [line for line in (one.strip() for one in text.replace("\0", "\n").splitlines()) if line]
-
-    def _read_input(self) -> bytes:
-        if self._standard_input is None:
-            self._standard_input = sys.stdin.buffer.read()
-        return self._standard_input
-
-    def _input_draft(self) -> Draft:
-        name = self.request.stdin_filename
-        data = self._read_input()
-        if name is None:
-            return Draft(None, _STDIN, data, "plain text")
-        kind = None if Path(name).suffix.lower() in SUFFIXES else "plain text"
-        return Draft(None, shown(Path(name)), data, kind)
-
-    def _excluded(self, path: Path) -> bool:
-        settings = self.finder.for_path(path)
-        here = self.request.settings["exclude"]
-        return (bool(settings.exclude) and pattern_matcher(settings.exclude, settings.folder)(path)) or (
-            bool(here) and pattern_matcher(here, Path.cwd())(path)
-        )
-
     def _hiding(self, draft: Draft) -> Hiding:
         path = draft.path if draft.path is not None else Path(draft.name)
         settings = self._effective(self.finder.for_path(path))
@@ -204,27 +146,11 @@ class Session:
         named = [Path(name).resolve() for name in self.request.paths or (".",) if name != "-"]
         return self.request.file_list is None and any(folder.is_relative_to(one) for one in named if one.is_dir())
 
-    def _touched(self) -> dict[str, TouchedLines] | None:
-        request = self.request
-        if request.diff_base is not None:
-            return changes_since(request.diff_base, Path.cwd())
-        if request.diff is None:
-            return None
-        if request.diff == "-":
-            text = self._read_input().decode("utf-8", "replace")
-        else:
-            try:
-                text = Path(request.diff).read_text(encoding="utf-8", errors="replace")
-            except OSError as error:
-                why = (error.strerror or str(error)).lower()
-                raise ConfigError(f"--diff: {request.diff} cannot be read: {why}", "check the path") from error
-        return resolve_paths(read_diff(text), Path.cwd())
-
     # the run
 
     def check(self) -> int:
         """Check the drafts once, write all reports, and return the exit code."""
-        drafts, problems = self.drafts()
+        drafts, problems = self.gathering.drafts()
         self._drafts = {draft.name: draft for draft in drafts}
         plan = Plan(
             open_checker=self.open_checker,
@@ -234,7 +160,7 @@ class Session:
             day=read_day(self.request.date, "--date"),
             lang=self.lang,
             jobs=self.settings.jobs,
-            touched=self._touched(),
+            touched=self.gathering.touched(),
             whole=self._is_whole,
         )
         result = lint(drafts, plan)
@@ -349,7 +275,7 @@ class Session:
 
     def show_files(self) -> int:
         """List the drafts that would be checked."""
-        drafts, problems = self.drafts()
+        drafts, problems = self.gathering.drafts()
         for draft in drafts:
             print(visible(draft.name))
         for problem in self._told(problems):
@@ -374,7 +300,7 @@ class Session:
             raise ConfigError("--watch: standard input cannot be watched", "name files or folders")
         seen: dict[str, tuple[int, int]] | None = None
         while True:
-            marks = {draft.name: file_mark(draft.path) for draft in self.drafts()[0] if draft.path is not None}
+            marks = {draft.name: file_mark(draft.path) for draft in self.gathering.drafts()[0] if draft.path is not None}
             if marks != seen:
                 seen = marks
                 if sys.stdout.isatty():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
+from ..language.grammar import BEFORE_DOER
 from ..reading.claim import Claim
 from ..reading.deeds import Deed
 from ..reading.profile import Profile
@@ -28,8 +29,6 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "agreement": ("event",),
 }
 
-#: Words between two names that turn doer and sufferer round.
-_PASSIVE = {"en": frozenset({"by"}), "fr": frozenset({"par"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet
         return None
     first, second = sorted((doer, sufferer), key=lambda mention: mention.start)
     between = [word.folded for word in claim.words[first.last : second.first]]
-    passive = any(word in _PASSIVE[claim.lang] for word in between)
+    passive = any(word in BEFORE_DOER[claim.lang] for word in between)
     active_order = doer is first
     agrees = active_order != passive
     shown = claim.text[first.start : second.end]

@@ -143,3 +143,6 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
         for form in forms.split()
     },
 }
+
+#: Between two names they turn doer and sufferer round: "France, accused by Mali".
+BEFORE_DOER: dict[str, frozenset[str]] = {"en": frozenset({"by"}), "fr": frozenset({"par"})}

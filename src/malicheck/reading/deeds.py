@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..knowledge.names import Gazetteer, Mention
+from ..language.grammar import BEFORE_DOER
 from ..span import Span
 from .claim import Claim
 
-#: Words after an action that turn doer and sufferer round.
-_PASSIVE = frozenset({"by", "par"})
 #: How many names after the action may be the one it is done to ("took over the mission from him").
 _REACH = 2
 
@@ -57,7 +56,7 @@ def find_deeds(claim: Claim, gazetteer: Gazetteer) -> tuple[Deed, ...]:
         if not names:
             continue
         for right in following:
-            turned = any(word.folded in _PASSIVE for word in claim.words[left.last : right.first])
+            turned = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[left.last : right.first])
             doer, sufferer = (right, left) if turned else (left, right)
             span = Span(left.start, right.end)
             for one, other in _ends(doer, sufferer, gazetteer):

@@ -11,15 +11,13 @@ from itertools import pairwise
 
 from ..knowledge.entry import Statement
 from ..knowledge.names import PLACE_TYPES, Gazetteer
+from ..language.grammar import BEFORE_DOER
 from ..language.words import fold
 from ..packing import Later
 from .claim import Claim, Reader
 from .dates import DateMention
 from .deeds import find_deeds
 from .stated_figures import StatedFigure, stated_figures
-
-#: Words between two names that turn doer and sufferer round.
-_PASSIVE = frozenset({"by", "par"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +173,7 @@ def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]
     """Who stands before whom, "by" and "par" turned round: pairs of entities, as named and as the countries they are of."""
     pairs: set[tuple[str, str]] = set()
     for left, right in pairwise(claim.mentions):
-        turned = any(word.folded in _PASSIVE for word in claim.words[left.last : right.first])
+        turned = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[left.last : right.first])
         first, second = (right, left) if turned else (left, right)
         for one in first.entities:
             for other in second.entities:

@@ -142,7 +142,7 @@ def _word(tokens: Sequence[Token], place: int, by_last: dict[int, Number], lang:
         )
         return Special(place - 1, place + 1, 1, "year_span", unit=text) if qualified else None
     if text in {"half", "moitie"}:
-        return _half(place, before, after, lang)
+        return _half_of_a_time(tokens, place) or _half(place, before, after, lang)
     if text in {"third", "quarter", "fifth", "tenth"} and lang == "en" and before in {"a", "-"} and after == "of":
         return Special(place - 1, place + 1, 1 / tables.DENOMINATORS["en"][text], "ratio")
     if text in tables.ORDINALS[lang]:
@@ -163,6 +163,14 @@ def _multiple(place: int, text: str, before: str, after: str, lang: str) -> Spec
 
 _HALF_OF_SOMETHING = {"of", "the", "its", "their", "all"}
 _BEFORE_HALF = {"en": {"than", "about", "nearly", "almost", "by", "over", "one"}, "fr": {"la", "de", "sa", "leur"}}
+
+
+def _half_of_a_time(tokens: Sequence[Token], place: int) -> Special | None:
+    """ "half a year", "half a decade", "half an hour"."""
+    kind, unit, factor = measures.UNITS["en"].get(text_at(tokens, place + 2), ("", "", 0.0))
+    if text_at(tokens, place + 1) not in {"a", "an"} or kind != "year_span":
+        return None
+    return Special(place, place + 3, factor / 2, "year_span", unit=unit)
 
 
 def _half(place: int, before: str, after: str, lang: str) -> Special | None:

@@ -1,0 +1,148 @@
+"""Facts held against what answers them: counts against counts, deadlines against deadlines, parts against parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.bases import SOURCES, write_base
+from malicheck.checker import Checker
+
+ENTITIES = """\
+entities:
+  - {id: mali, name: Mali, type: country, aliases: {en: [Mali], fr: [Mali]}}
+  - {id: gao, name: Gao, type: place, part_of: mali, aliases: {en: [Gao], fr: [Gao]}}
+  - id: france
+    name: France
+    type: country
+    aliases: {en: [France], fr: [France]}
+    demonyms: {en: [French], fr: [français]}
+  - {id: russia, name: Russia, type: country, aliases: {en: [Russia], fr: [Russie]}}
+  - {id: china, name: China, type: country, aliases: {en: [China], fr: [Chine]}}
+  - {id: awa-diallo, name: Awa Diallo, type: person, aliases: {en: [Awa Diallo], fr: [Awa Diallo]}}
+"""
+
+
+def entry(id: str, en: str, fr: str, more: str = "") -> str:
+    """A statement of the base as YAML."""
+    return (
+        f"  - id: {id}\n    topic: facts\n    kind: event\n    stance: asserts\n"
+        f"    en: {en}\n    fr: {fr}\n    source: ocha-2023-08\n{more}"
+    )
+
+
+STATEMENTS = "statements:\n" + "".join(
+    [
+        entry(
+            "staff", "The mission has 17,557 personnel.", "La mission compte 17 557 membres du personnel.",
+            "    quantities:\n      - {value: 17557, qualifier: exact, unit: personnel,"
+            " counts: 'soldiers, police officers and civilians of the mission'}\n",
+        ),
+        entry(
+            "plan", "The plan counted 7.5 million people in need and targeted 5.3 million people.",
+            "Le plan comptait 7,5 millions de personnes dans le besoin et en ciblait 5,3 millions.",
+            "    quantities:\n      - {value: 7500000, qualifier: exact, unit: people, counts: people in need}\n"
+            "      - {value: 5300000, qualifier: exact, unit: people, counts: people targeted by the plan}\n",
+        ),
+        entry(
+            "gold", "Mali seized three tonnes of gold.", "Le Mali a saisi trois tonnes d’or.",
+            "    quantities:\n      - {value: 3, qualifier: exact, unit: tonnes, counts: gold seized}\n",
+        ),
+        entry("term", "Awa Diallo leads the mines for six months.", "Awa Diallo dirige les mines pour six mois."),
+        entry(
+            "exit", "In November 2022 France said it would leave by May 2024, after a vote in May 2023.",
+            "En novembre 2022, la France a annoncé son départ d’ici à mai 2024, après un vote en mai 2023.",
+        ),
+        entry(
+            "flights", "In November 2022 France said that Mali had refused flights since 11 October 2022.",
+            "En novembre 2022, la France a dit que le Mali refusait les vols depuis le 11 octobre 2022.",
+        ),
+        entry("captive", "Awa Diallo was abducted in Gao.", "Awa Diallo a été enlevée à Gao."),
+        entry("arms", "Mali received helicopters from Russia.", "Le Mali a reçu des hélicoptères de la Russie."),
+        entry("charge", "Mali accused France of spying.", "Le Mali a accusé la France d’espionnage."),
+    ]
+)
+
+
+@pytest.fixture
+def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
+    # every statement of so small a base is compared, however few words it shares with the claim
+    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "_COVERED"):
+        monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
+    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "facts.yaml": STATEMENTS}
+    return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
+
+
+def compared(checker: Checker, claim: str, statement: str, *names: str) -> set[tuple[str, str]]:
+    """The facets of these names with their agreement, where a claim is held against a statement."""
+    weighed = checker.weigh(checker.reader.read(claim))
+    found = next(row for row in weighed if row.statement.id == statement)
+    return {(facet.name, facet.agreement) for facet in found.comparison.facets if facet.name in names}
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "facets"),
+    [
+        ("The mission has 17,557 personnel", "staff", {("number", "agrees")}),
+        # soldiers are some of the personnel: the right number, of a narrower thing
+        ("The mission has 17,557 soldiers", "staff", {("number", "agrees"), ("counted", "compatible")}),
+        ("The mission has 12,000 soldiers", "staff", {("number", "conflicts")}),
+        ("The plan targeted 7.5 million people", "plan", {("number", "agrees"), ("counted", "conflicts")}),
+        ("The plan counted 7.5 million people in need", "plan", {("number", "agrees")}),
+        # both figures given: neither has taken the other's part
+        ("Of 7.5 million people the plan targeted 5.3 million people", "plan", {("number", "agrees")}),
+        ("Mali seized 3,000 kg of gold", "gold", {("number", "agrees")}),
+        ("Mali seized 30 kg of gold", "gold", {("number", "conflicts")}),
+        ("Awa Diallo leads the mines for half a year", "term", {("number", "agrees")}),
+        ("Awa Diallo leads the mines for two years", "term", {("number", "conflicts")}),
+    ],
+)
+def test_a_figure_answers_one_of_its_unit_and_part(
+    checker: Checker, claim: str, statement: str, facets: set[tuple[str, str]]
+) -> None:
+    assert compared(checker, claim, statement, "number", "counted") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "facets"),
+    [
+        # a vote in May 2023 is no deadline
+        ("France said it would leave by May 2023", "exit", {("date", "conflicts")}),
+        ("France said it would leave by May 2024", "exit", {("date", "agrees")}),
+        ("Mali has refused flights since October 2022", "flights", {("date", "agrees")}),
+        # neither is November, when it was said, a beginning
+        ("Mali has refused flights since November 2022", "flights", {("date", "conflicts")}),
+    ],
+)
+def test_a_deadline_is_held_against_deadlines_and_a_beginning_against_beginnings(
+    checker: Checker, claim: str, statement: str, facets: set[tuple[str, str]]
+) -> None:
+    assert compared(checker, claim, statement, "date") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "statement", "facets"),
+    [
+        # "French" tells whose she is, not where
+        ("Awa Diallo, a French reporter, was abducted in Gao", "captive", {("actor", "agrees"), ("place", "agrees")}),
+        ("Mali received helicopters from China", "arms", {("place", "agrees"), ("place", "conflicts")}),
+    ],
+)
+def test_a_name_takes_the_seat_of_one_of_its_kind(
+    checker: Checker, claim: str, statement: str, facets: set[tuple[str, str]]
+) -> None:
+    assert compared(checker, claim, statement, "actor", "place") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        ("Mali accused France of spying", set()),
+        ("France accused Mali of spying", {("role", "conflicts")}),
+        ("Le Mali a été accusé par la France d’espionnage", {("role", "conflicts")}),
+        ("La France a été accusée par le Mali d’espionnage", set()),
+    ],
+)
+def test_a_deed_turned_round_conflicts(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "charge", "role") == facets
