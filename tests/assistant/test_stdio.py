@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -181,11 +182,21 @@ def test_what_is_no_message_does_not_end_the_server(base: Path) -> None:
         "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}},
     }
     lines = [json.dumps(hello), "{not json", "\x00\x01", json.dumps(ping)]
-    done = spawn("mcp", "--only-kb", str(base), stdin="\n".join(lines).encode() + b"\n")
-    replies = [json.loads(line) for line in done.out.splitlines()]
-    assert {"jsonrpc": "2.0", "id": 7, "result": {}} in replies
-    assert done.code == 0
-    assert "Traceback" not in done.err
+    # the input stays open until the answer is there: an assistant that hangs up is not owed one
+    with subprocess.Popen(
+        [sys.executable, "-m", "malicheck", "mcp", "--only-kb", str(base)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=process_environment(),
+    ) as server:
+        assert server.stdin and server.stdout and server.stderr
+        server.stdin.write("\n".join(lines).encode() + b"\n")
+        server.stdin.flush()
+        assert any(json.loads(line) == {"jsonrpc": "2.0", "id": 7, "result": {}} for line in server.stdout)
+        server.stdin.close()
+        assert server.wait(timeout=60) == 0
+        assert "Traceback" not in server.stderr.read().decode()
 
 
 def test_a_broken_base_ends_it_at_once(base: Path, tmp_path: Path) -> None:
