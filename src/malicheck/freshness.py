@@ -20,8 +20,8 @@ Portable: TypeAlias = tuple[list[str], list[tuple[str, bytes]], list[tuple[str, 
 
 #: The parts of the program that what is stored depends on.
 _PARTS = (
-    "language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py",
-    "store_file.py",
+    "language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "pieces.py", "postings.py", "retrieval.py",
+    "span.py", "store.py", "store_file.py", "store_writing.py", "stored_postings.py",
 )  # fmt: skip
 _ROOT = Path(__file__).parent
 #: A file changed so shortly before it was looked at may change again within the same tick of a coarse clock.
