@@ -69,7 +69,7 @@ def _versions() -> list[str]:
 
 
 def base_files(directories: Sequence[Path]) -> list[str]:
-    """The YAML files below the directories, in order; hidden ones are left out. Raises OSError."""
+    """The files of bases below the directories, in order; hidden ones are left out. Raises OSError."""
     found: list[str] = []
     for directory in directories:
         _add_files(str(directory), found)
@@ -84,7 +84,7 @@ def _add_files(directory: str, found: list[str]) -> None:
             continue
         if entry.is_dir(follow_symlinks=False):
             _add_files(entry.path, found)
-        elif entry.name.lower().endswith((".yaml", ".yml")):
+        elif entry.name.lower().endswith((".yaml", ".yml", ".jsonl")):
             found.append(entry.path)
 
 
