@@ -75,7 +75,7 @@ def draft(base: KnowledgeBase, seed: int, size: int) -> str:
             if kind < 0.12:
                 sentences.append(chance.choice(statements).en)
             elif kind < 0.5:
-                sentences.append(_news(chance))
+                sentences.append(news(chance))
             else:
                 sentences.append(chance.choice(_ASIDES))
         paragraph = " ".join(sentences)
@@ -86,7 +86,8 @@ def draft(base: KnowledgeBase, seed: int, size: int) -> str:
     return "\n".join(parts)
 
 
-def _news(chance: random.Random) -> str:
+def news(chance: random.Random) -> str:
+    """A sentence of made-up news."""
     deed = chance.choice(_DEEDS).format(n=chance.randint(2, 9000))
     return f"{chance.choice(_ACTORS).capitalize()} {deed} in {chance.choice(_PLACES)} in {chance.randint(2012, 2023)}."
 

@@ -6,8 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-from .comparison import Approach, Asked, WeighedKey, approach, ask, combine, compare, stand_among
+from .comparison import (
+    Approach,
+    Asked,
+    WeighedKey,
+    approach,
+    ask,
+    combine,
+    compare,
+    may_settle,
+    outline,
+    stand_among,
+)
 from .comparison.judgement import Relation, judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
@@ -17,7 +29,7 @@ from .retrieval import Candidate, Index
 from .span import Span
 from .store import open_index
 from .trace import trace_steps
-from .verdict import Finding, Weighed, reach_verdict
+from .verdict import Finding, Weighed, reach_verdict, settles
 
 #: How many candidates are looked at.
 _COMPARED = 12
@@ -27,8 +39,12 @@ _SPEAKS = 0.12
 #: `tests/corpus` has another verdict or other statements on either side for what is left out by this, half of the candidates.
 _NEAR_BY_SCORE, _NEAR_BY_WORDS = 0.5, 0.6
 #: No statement settles a claim that comes less close than this to every wording: of the covered ones of `tests/corpus` none does.
-_COVERED = 0.2
+COVERED = 0.2
 _BESIDE = Relation(supports=0.0, conflicts=0.0, related=1.0)
+
+
+#: For which claims the statements that are only related to one are compared as well.
+Related: TypeAlias = Literal["always", "unsettled", "never"]
 
 
 class Checker:
@@ -63,13 +79,14 @@ class Checker:
         as_of: date | None = None,
         anchor: date | None = None,
         explain: bool = False,
-        related: bool = True,
+        related: Related = "always",
     ) -> Finding:
         """What the sources say about one claim.
 
         `lang` is detected when not given; `as_of` reads the claim as made on that date; `anchor` is the date that "last year"
-        counts from (the article's date; `as_of` by default). With `explain`, the finding has its trace. Without `related`,
-        a claim that no statement comes near to is not covered without a word on what it is beside: sooner done.
+        counts from (the article's date; `as_of` by default). With `explain`, the finding has its trace. `related` tells
+        whether statements that are only related to the claim are among the evidence: "always", where nothing settles it
+        ("unsettled"), or "never", which is sooner done. The verdict is the same.
         """
         claim = self.reader.read(text, lang, anchor or as_of)
         weighed = self.weigh(claim, related=related)
@@ -80,24 +97,24 @@ class Checker:
         rows = [(row.comparison, row.relation) for row in weighed]
         return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
-    def weigh(self, claim: Claim, top: int = _COMPARED, related: bool = True) -> list[Weighed]:
+    def weigh(self, claim: Claim, top: int = _COMPARED, related: Related = "always") -> list[Weighed]:
         """The candidates that are near enough, compared and judged, in the order retrieval found them.
 
-        Where none comes near the claim, all are only related to it, or (without `related`) left out.
+        Where none comes near the claim, all are only related to it. `related` tells when those that cannot settle the claim are
+        compared as well.
         """
         asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
         near = near_enough(asked, self.index.search(claim, top), self.index.weight)
-        far = max((found.nearest for _, found in near), default=0.0) < _COVERED
-        if far and not related:
+        if max([found.nearest for _, found in near], default=0.0) < COVERED:
+            return [] if related == "never" else Held(self.reader, asked, near).weigh(beside=True)
+        if related == "always":
+            return Held(self.reader, asked, near).weigh()
+        hopeful = may_settle(asked, [row.score for row, _ in near], [found for _, found in near])
+        if related == "never" and not hopeful:
             return []
-        lexicon, gazetteer = self.reader.lexicon, self.reader.gazetteer
-        compared = [compare(asked, row.profile, found, lexicon, gazetteer) for row, found in near]
-        stand_among([row.score for row, _ in near], [found.features for found in compared], asked.total)
-        weighed = []
-        for found in compared:
-            combine(found.features)
-            weighed.append(Weighed(found, _BESIDE if far else settle(judge_relation(found.features), found.features)))
-        return weighed
+        held = Held(self.reader, asked, near)
+        weighed = held.weigh(hopeful)
+        return held.weigh() if related == "unsettled" and not any(settles(row) for row in weighed) else weighed
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base; misspelt words are read as their nearest known word."""
@@ -110,6 +127,30 @@ class Checker:
             span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
             keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))
         return keys
+
+
+class Held:
+    """A claim held against candidates that are near enough: each knows how it stands among the others."""
+
+    def __init__(self, reader: Reader, asked: Asked, near: Sequence[tuple[Candidate, Approach]]) -> None:
+        self._reader, self._asked, self._near = reader, asked, near
+        self._outlines = [outline(asked, row.profile, found) for row, found in near]
+        stand_among([row.score for row, _ in near], self._outlines, asked.total)
+
+    def weigh(self, places: Iterable[int] | None = None, *, beside: bool = False) -> list[Weighed]:
+        """All candidates, or those at these places, compared in full and judged.
+
+        Where all are `beside` the claim, they are only related to it.
+        """
+        lexicon, gazetteer = self._reader.lexicon, self._reader.gazetteer
+        weighed = []
+        for place in range(len(self._near)) if places is None else places:
+            (row, found), outlined = self._near[place], self._outlines[place]
+            compared = compare(self._asked, row.profile, found, outlined, lexicon, gazetteer)
+            combine(compared.features)
+            relation = _BESIDE if beside else settle(judge_relation(compared.features), compared.features)
+            weighed.append(Weighed(compared, relation))
+        return weighed
 
 
 def near_enough(

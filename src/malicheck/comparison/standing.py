@@ -8,6 +8,11 @@ from collections.abc import Sequence
 _FULL = 2.2
 
 
+def share_found(score: float, most: float) -> float:
+    """A score of retrieval as a share of the most that the claim's keys could gain, whose weight together is `most`."""
+    return min(score / (_FULL * most), 1.5)
+
+
 def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], most: float) -> None:
     """Adds to each comparison's features how it stands among the candidates, which come best score first.
 
@@ -23,7 +28,7 @@ def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], m
         row["rank_score"] = scores[rank] / best
         row["first"] = float(rank == 0)
         row["lead"] = (scores[rank] - next_best if rank == 0 else scores[rank] - best) / best
-        row["share"] = min(scores[rank] / (_FULL * most), 1.5)
+        row["share"] = share_found(scores[rank], most)
     closeness = [_closeness(row) for row in features]
     for name, values in (
         ("about", [max(row["same"], row["contrary"]) for row in features]),

@@ -48,7 +48,6 @@ class Closeness:
     only_contrary: float
     both: float
     unknown: float
-    core: float
     flipped: float
     odds: float
     odds_worst: float
@@ -91,13 +90,18 @@ def measure(keys: Sequence[WeighedKey], profile: Profile, found: Approach) -> Cl
     total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
     same, contrary = found.same, found.contrary
-    core = sum([key.weight * _degree(key, profile.core) for key in keys]) / total
     flipped = _flipped(keys, phrasing, same.wording, total)
     odds = [key.weight / total * _odds(key, phrasing) for key in keys]
     return Closeness(
         same.likeness, contrary.likeness, same.claim_in, same.wording_in, contrary.claim_in, contrary.wording_in,
-        *_shares(keys, profile, total), core, flipped, sum(odds), min(odds, default=0.0),
+        *_shares(keys, profile, total), flipped, sum(odds), min(odds, default=0.0),
     )  # fmt: skip
+
+
+def share_of(keys: Sequence[WeighedKey], names: frozenset[str]) -> float:
+    """How much of the claim's weight, 0 to 1, these names hold."""
+    total = sum([key.weight for key in keys]) or 1.0
+    return sum([key.weight * _degree(key, names) for key in keys]) / total
 
 
 class _Overlaps(NamedTuple):
