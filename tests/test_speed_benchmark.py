@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from made_up import claims, questions, write_base, write_lines
 from measuring import TARGETS, Row, Target, each, number, row_of, shown, standing, table_of_rows, table_of_targets
 from run import whole_numbers
+from speed_page import filled, tables
 from speed_rivals import rival_commands
 
 from malicheck.knowledge.reader import load_knowledge
@@ -57,6 +59,26 @@ def test_the_table_of_rows() -> None:
     row = row_of("it", [(1234.5, 0.05123, 40.4)], "floor", FLOOR)
     assert table_of_rows([row])[2] == "| it | 1,234 s | 0.0512 s | 40 MB | 0.512 × floor |"
     assert number(100) == "100"
+
+
+def test_the_page_is_filled_between_its_marks() -> None:
+    base = {"statements": 100_000, "compile": 61.04, "open": 0.0052, "median": 2.5, "mean": 4, "slow": 9, "memory": 60}
+    results = {
+        "python": "3.11.7", "processors": 2, "load": 0.1, "figures": {"claim": 3}, "rows": [asdict(FLOOR)],
+        "growth": {"base": [{**base, "compile memory": 300.4}], "lint": [{"words": 10_000, "cpu": 4.0, "memory": 90}]},
+    }  # fmt: skip
+    names = ("machine", "bases", "words", "rows")
+    page = "Before\n" + "".join(f"<!-- measured: {name} -->\nold\n<!-- end -->\n\n" for name in names)
+    once = filled(page, tables(results))
+    lines = once.splitlines()
+    assert "old" not in lines
+    assert lines[0] == "Before"
+    assert lines[2] == "On 2 processors with a load of 0.1 before the run, Python 3.11.7."
+    assert "| 100,000 | 61 s | 5.2 ms | 2.5 ms | 9 ms | 250 | 300 MB | 60 MB |" in lines
+    assert "| 10,000 | 4 s | 2,500 | 90 MB |" in lines
+    assert "| floor | 0.2 s | 0.1 s | 20 MB |  |" in lines
+    # once more is the same
+    assert filled(once, tables(results)) == once
 
 
 def test_lists_of_numbers() -> None:
