@@ -189,7 +189,8 @@ def near_enough(
     `weight` says how telling a key is in this base. A statement found by a figure or date alone, in other words, neither
     settles the claim nor outranks those that could.
     """
-    measured = [(row, approach(asked.keys, row.profile, row.sizes, weight)) for row in candidates]
+    telling = {name: weight((name,)) for key in asked.keys for name in key.names}
+    measured = [(row, approach(asked.keys, row.profile, row.sizes, telling)) for row in candidates]
     speaking = [(row, found) for row, found in measured if found.nearest >= _SPEAKS]
     score = _NEAR_BY_SCORE * max((row.score for row, _ in speaking), default=0.0)
     words = _NEAR_BY_WORDS * max((found.nearest for _, found in speaking), default=0.0)
