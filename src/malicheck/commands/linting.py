@@ -18,7 +18,7 @@ from ..lint.cache import Cache, hash_files
 from ..lint.codes import codes_of, selected_codes
 from ..lint.diagnostic import FileProblem, LintResult
 from ..lint.files import pattern_matcher, shown
-from ..lint.output import FOR_PEOPLE, Context, render
+from ..lint.output import FOR_PEOPLE, NAMING_THE_BASE, Context, render
 from ..lint.run import Draft, Hiding, Plan, exit_code, hidden_below, lint, statistics
 from ..lint.summary import summary_line
 from ..lint.suppressions import Suppression
@@ -199,9 +199,9 @@ class Session:
 
     def _write(self, result: LintResult) -> None:
         """The output and every report, all of the same findings."""
-        context = Context(
-            program_version(), self._base_facts(), self.lang, draft_of=self._draft_again, knowledge=self._knowledge
-        )
+        named = not NAMING_THE_BASE.isdisjoint((self.format, *(format for format, _ in self.reports)))
+        facts = (program_version(), self._base_facts()) if named else ("", ())
+        context = Context(*facts, self.lang, draft_of=self._draft_again, knowledge=self._knowledge)
         for format, path in self.reports:
             write_file(path, render(format, result, context))
         out = self.request.output_file

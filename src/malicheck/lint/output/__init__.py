@@ -33,6 +33,8 @@ _RENDERERS = {
 FORMATS = tuple(_RENDERERS)
 #: Formats for people: their summary stands on standard error like that of every other.
 FOR_PEOPLE = frozenset({"full", "concise"})
+#: Formats that name the program's version and the base: both take a while to find out.
+NAMING_THE_BASE = frozenset({"json", "jsonl", "html", "sarif"})
 
 
 def _no_draft(name: str) -> Draft | None:
@@ -49,9 +51,9 @@ def _no_knowledge() -> KnowledgeBase:
 class Context:
     """What a report says besides the findings: program version, language of the messages, the base, and how it looks.
 
-    `base` holds the `version`, `sha256` and number of `entries` of the base that was used. A format that shows more than
-    the findings asks for it: `draft_of` gives the draft of a name (None where it cannot be read any more), `knowledge` the
-    base itself.
+    `version` and `base` are for NAMING_THE_BASE; `base` holds the `version`, `sha256` and number of `entries` of the base that
+    was used. A format that shows more than the findings asks for it: `draft_of` gives the draft of a name (None where it cannot
+    be read any more), `knowledge` the base itself.
     """
 
     version: str
