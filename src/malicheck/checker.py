@@ -16,8 +16,10 @@ from .comparison import (
     ask,
     combine,
     compare,
-    may_settle,
+    load_looks,
+    look,
     outline,
+    seen_closer,
     stand_among,
 )
 from .comparison.judgement import Relation, judge_relation, settle
@@ -40,6 +42,8 @@ _SPEAKS = 0.12
 _NEAR_BY_SCORE, _NEAR_BY_WORDS = 0.5, 0.6
 #: No statement settles a claim that comes less close than this to every wording: of the covered ones of `tests/corpus` none does.
 COVERED = 0.2
+#: A claim with fewer keys, as the cell of a table, says too little to tell at a look what may settle it.
+FEWEST_KEYS = 3
 _BESIDE = Relation(supports=0.0, conflicts=0.0, related=1.0)
 
 
@@ -105,15 +109,12 @@ class Checker:
         """
         asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
         near = near_enough(asked, self.index.search(claim, top), self.index.weight)
-        if max([found.nearest for _, found in near], default=0.0) < COVERED:
-            return [] if related == "never" else Held(self.reader, asked, near).weigh(beside=True)
-        if related == "always":
-            return Held(self.reader, asked, near).weigh()
-        hopeful = may_settle(asked, [row.score for row, _ in near], [found for _, found in near])
-        if related == "never" and not hopeful:
-            return []
+        far = max([found.nearest for _, found in near], default=0.0) < COVERED
         held = Held(self.reader, asked, near)
-        weighed = held.weigh(hopeful)
+        if related == "always" or (far and related == "unsettled"):
+            return held.weigh(beside=far)
+        hopeful = [] if far else held.hopeful()
+        weighed = held.weigh(hopeful) if hopeful else []
         return held.weigh() if related == "unsettled" and not any(settles(row) for row in weighed) else weighed
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
@@ -134,14 +135,41 @@ class Held:
 
     def __init__(self, reader: Reader, asked: Asked, near: Sequence[tuple[Candidate, Approach]]) -> None:
         self._reader, self._asked, self._near = reader, asked, near
-        self._outlines = [outline(asked, row.profile, found) for row, found in near]
-        stand_among([row.score for row, _ in near], self._outlines, asked.total)
+        self._scores = [row.score for row, _ in near]
+        self._outlines: dict[int, dict[str, float]] = {}
+        self._stands = False
+
+    def hopeful(self) -> list[int]:
+        """The places of the candidates that may settle the claim."""
+        if len(self._asked.keys) < FEWEST_KEYS:
+            return list(range(len(self._near)))
+        first, closer = load_looks()
+        rows = look(self._asked, self._scores, [found for _, found in self._near])
+        return [
+            place
+            for place, row in enumerate(rows)
+            if first.lets(row) and closer.lets((*row, *seen_closer(self.outline(place))))
+        ]
+
+    def outline(self, place: int) -> dict[str, float]:
+        """The features that the candidate at a place is set against the others by."""
+        known = self._outlines.get(place)
+        if known is None:
+            row, found = self._near[place]
+            known = self._outlines[place] = outline(self._asked, row.profile, found)
+        return known
+
+    def _stand(self) -> None:
+        if not self._stands:
+            stand_among(self._scores, [self.outline(place) for place in range(len(self._near))], self._asked.total)
+            self._stands = True
 
     def weigh(self, places: Iterable[int] | None = None, *, beside: bool = False) -> list[Weighed]:
         """All candidates, or those at these places, compared in full and judged.
 
         Where all are `beside` the claim, they are only related to it.
         """
+        self._stand()
         lexicon, gazetteer = self._reader.lexicon, self._reader.gazetteer
         weighed = []
         for place in range(len(self._near)) if places is None else places:
@@ -161,7 +189,8 @@ def near_enough(
     `weight` says how telling a key is in this base. A statement found by a figure or date alone, in other words, neither
     settles the claim nor outranks those that could.
     """
-    measured = [(row, approach(asked.keys, row.profile, row.sizes, weight)) for row in candidates]
+    telling = {name: weight((name,)) for key in asked.keys for name in key.names}
+    measured = [(row, approach(asked.keys, row.profile, row.sizes, telling)) for row in candidates]
     speaking = [(row, found) for row, found in measured if found.nearest >= _SPEAKS]
     score = _NEAR_BY_SCORE * max((row.score for row, _ in speaking), default=0.0)
     words = _NEAR_BY_WORDS * max((found.nearest for _, found in speaking), default=0.0)

@@ -11,15 +11,15 @@ from .asked import Asked, ask
 from .facet import Facet
 from .features import combine, measure_features, outline
 from .figures import compare_figures
-from .first_look import may_settle
+from .first_look import load_looks, look, seen_closer
 from .moments import compare_moments
 from .standing import stand_among
 from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
 from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
 __all__ = [
-    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "may_settle", "outline",
-    "stand_among",
+    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "load_looks", "look",
+    "outline", "seen_closer", "stand_among",
 ]  # fmt: skip
 
 

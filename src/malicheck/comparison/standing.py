@@ -39,9 +39,10 @@ def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], m
         top = max(values) or 1.0
         for row, value in zip(features, values, strict=True):
             row[f"{name}_rank"] = value / top
+    second, first = sorted((0.0, *closeness))[-2:]
+    leader = closeness.index(first)
     for place, row in enumerate(features):
-        others = max((value for other, value in enumerate(closeness) if other != place), default=0.0)
-        row["close_lead"] = closeness[place] - others
+        row["close_lead"] = closeness[place] - (second if place == leader else first)
 
 
 def _closeness(features: dict[str, float]) -> float:
