@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..knowledge.names import Gazetteer
@@ -13,6 +14,7 @@ from .features import combine, measure_features
 from .figures import compare_figures
 from .moments import compare_moments
 from .standing import stand_among
+from .where import compare_scenes
 from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
 from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
@@ -35,10 +37,12 @@ def compare(asked: Asked, profile: Profile, near: Approach, lexicon: Lexicon, ga
     claim, keys = asked.claim, asked.keys
     closeness = measure(keys, profile, near)
     standings = stand(claim, profile, gazetteer)
+    scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon),
         *compare_moments(claim, profile),
-        *compare_names(claim, profile, standings, gazetteer),
+        *scenes,
+        *_besides(scenes, compare_names(claim, profile, standings, gazetteer)),
         *compare_opposites(keys, profile, lexicon, claim),
     ]
     for facet in (
@@ -48,4 +52,10 @@ def compare(asked: Asked, profile: Profile, near: Approach, lexicon: Lexicon, ga
     ):
         if facet is not None:
             facets.append(facet)
-    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets, gazetteer))
+    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes)))
+
+
+def _besides(scenes: Sequence[Facet], facets: Sequence[Facet]) -> list[Facet]:
+    """The facets over other words than the scenes'."""
+    spans = {facet.span for facet in scenes}
+    return [facet for facet in facets if facet.span not in spans]

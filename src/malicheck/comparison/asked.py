@@ -14,6 +14,7 @@ from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
 from ..reading.profile import order_pairs, word_grams
+from ..reading.scenes import Scene, find_scenes
 from .figures import counted_by
 from .who import find_countries
 from .wording import WeighedKey
@@ -28,7 +29,7 @@ class Asked:
 
     `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
     of saying, `names` the entities it names, but for demonyms. `counted` is what each of its figures counts, `said` the concepts
-    it does not deny, `deeds` who does what to whom, `countries` those that its names belong to.
+    it does not deny, `deeds` who does what to whom, `scenes` where, `countries` those that its names belong to.
     """
 
     claim: Claim
@@ -45,6 +46,7 @@ class Asked:
     counted: tuple[frozenset[str], ...]
     said: frozenset[str]
     deeds: tuple[Deed, ...]
+    scenes: tuple[Scene, ...]
     countries: frozenset[str]
 
 
@@ -67,6 +69,7 @@ def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: G
         counted=tuple(counted_by(quantity, claim, lexicon) for quantity in claim.quantities),
         said=frozenset(name for key in claim.keys if not key.negated for name in key.names if name[0] == "c"),
         deeds=find_deeds(claim, gazetteer),
+        scenes=find_scenes(claim, gazetteer),
         countries=find_countries((e for mention in claim.mentions for e in mention.entities), gazetteer),
     )
 

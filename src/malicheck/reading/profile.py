@@ -17,6 +17,7 @@ from ..packing import Later
 from .claim import Claim, Reader
 from .dates import DateMention
 from .deeds import find_deeds
+from .scenes import find_scenes
 from .stated_figures import StatedFigure, stated_figures
 
 
@@ -102,6 +103,7 @@ class Profile:
     contrary_pairs: frozenset[tuple[str, str]]
     deeds: frozenset[str]
     contrary_deeds: frozenset[str]
+    scenes: tuple[str, ...]
     facts: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
@@ -150,6 +152,7 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
         deeds=frozenset(deed for wording in wordings if wording.same for deed in wording.deeds),
         contrary_deeds=frozenset(deed for wording in wordings if not wording.same for deed in wording.deeds),
+        scenes=tuple(dict.fromkeys(e for r in readings for scene in find_scenes(r, reader.gazetteer) for e in scene.places)),
         facts=_facts(statement, readings),
         entities=entities,
         actors=_actors(statement, named, voices, reader),
