@@ -26,6 +26,8 @@ _ASIDES = (
     "It was not clear who would pay, or when.",
 )
 
+_SOURCE = {"id": "gazette", "publisher": "Gazette", "title": "Made up", "url": "https://example.org/", "kind": "newspaper"}
+
 
 def claims(base: KnowledgeBase, count: int) -> list[str]:
     """So many of the base's own wordings, true and false, in both languages, with a few words changed in every third."""
@@ -89,8 +91,7 @@ def write_drafts(base: KnowledgeBase, folder: Path, files: int, size: int) -> No
 def write_base(folder: Path, statements: int) -> None:
     """A base of so many statements that need no gazetteer, a thousand in a file, written as JSON (which is YAML)."""
     folder.mkdir(parents=True)
-    source = {"id": "gazette", "publisher": "Gazette", "title": "Made up", "url": "https://example.org/", "kind": "newspaper"}
-    (folder / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
+    (folder / "sources.yaml").write_text(json.dumps({"sources": [_SOURCE]}), encoding="utf-8")
     rows: list[dict[str, object]] = []
     for number, row in enumerate(_statements(statements), 1):
         rows.append(row)
@@ -98,6 +99,15 @@ def write_base(folder: Path, statements: int) -> None:
             text = json.dumps({"statements": rows}, ensure_ascii=False, indent=1)
             (folder / f"made-up-{number:08}.yaml").write_text(text, encoding="utf-8")
             rows = []
+
+
+def write_lines(folder: Path, statements: int) -> None:
+    """The same base as one file in JSON Lines."""
+    folder.mkdir(parents=True)
+    with (folder / "made-up.jsonl").open("w", encoding="utf-8") as file:
+        file.write(json.dumps({"section": "sources", **_SOURCE}) + "\n")
+        for row in _statements(statements):
+            file.write(json.dumps({"section": "statements", **row}, ensure_ascii=False) + "\n")
 
 
 def _statements(count: int) -> Iterator[dict[str, object]]:
@@ -118,9 +128,11 @@ def _statements(count: int) -> Iterator[dict[str, object]]:
 
 
 def main(what: str, *arguments: str) -> None:
-    """Make claims (counts), drafts (folder, files, bytes) or a base (folder, statements) in the current folder."""
+    """Make claims (counts), drafts (folder, files, bytes), a base or lines (folder, statements) in the current folder."""
     if what == "base":
         write_base(Path(arguments[0]), int(arguments[1]))
+    elif what == "lines":
+        write_lines(Path(arguments[0]), int(arguments[1]))
     elif what == "drafts":
         write_drafts(load_knowledge(), Path(arguments[0]), int(arguments[1]), int(arguments[2]))
     else:

@@ -13,13 +13,16 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "malicheck"
 
 #: The life of a claim: each layer may import those above it; units of one layer do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("span", "errors", "packing", "freshness"),
+    ("span", "errors", "packing", "freshness", "postings"),
+    ("pieces", "bounded"),
+    ("stored_postings",),
     ("language", "documents", "claims_file"),
     ("knowledge", "ranking"),
     ("reading",),
     ("retrieval", "comparison"),
     ("compiling",),
     ("store_file",),
+    ("store_writing",),
     ("store", "trace"),
     ("verdict",),
     ("checker",),

@@ -180,19 +180,34 @@ def test_a_damaged_store_is_made_anew_or_done_without(base: Path, cache: Path, p
     assert answer(open_base(base)) == expected
 
 
-def test_a_piece_that_breaks_while_in_use_is_read_from_the_base(base: Path, cache: Path, compiled: list[int]) -> None:
+@pytest.mark.parametrize("part", range(8))
+def test_a_part_that_breaks_while_in_use_is_read_from_the_base(
+    base: Path, cache: Path, compiled: list[int], part: int
+) -> None:
     expected = answer(open_base(base))
     (path,) = stored(cache)
     checker = open_base(base)
     size = path.stat().st_size
     with path.open("r+b") as file:
-        # the pieces stand last; one that is cut short is as good as one that is overwritten
-        file.truncate(size - 10)
-        file.seek(size - 3000)
-        file.write(b"\xff" * 2000)
+        file.seek(size * part // 8)
+        file.write(b"\xff" * (size // 8))
+        file.truncate(size - 1)
+    assert len(compiled) == 1
+    assert answer(checker) == expected
+
+
+def test_a_store_that_is_emptied_while_in_use_is_done_without(base: Path, cache: Path, compiled: list[int]) -> None:
+    expected = answer(open_base(base))
+    (path,) = stored(cache)
+    checker = open_base(base)
+    ids = list(checker.base.statements)
+    checker = open_base(base)
+    path.write_bytes(b"")
     assert len(compiled) == 1
     assert answer(checker) == expected
     assert len(compiled) == 2
+    assert list(checker.base.statements) == ids
+    assert [one.id for one in checker.base.statements.values()] == ids
 
 
 def test_anything_may_stand_where_the_store_would(base: Path, cache: Path) -> None:

@@ -1,37 +1,65 @@
-"""Reading a whole base: every statement read and weighed, by as many processes as there are processors."""
+"""Reading a whole base: every statement read and weighed, by as many processes as there are processors.
+
+What was read is laid aside in files as it comes, packed, and never held in memory all at once.
+"""
 
 from __future__ import annotations
 
 import marshal
 import os
+import tempfile
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
-from .packing import LazyRow, Packer, Unpacker, without_garbage_collection
+from .packing import VERSION, Packer, without_garbage_collection
 from .reading.claim import Reader
-from .retrieval import Index, compile_profiles, read_and_weigh
+from .retrieval import Index, read_and_weigh
 
-if TYPE_CHECKING:
-    from .reading.profile import Profile
+#: A packed profile, how much of each key it holds, for each key the numbers of the wordings that hold it, and how many there are.
+Read: TypeAlias = tuple[bytes, dict[str, float], dict[str, Sequence[int]], int]
 
-#: A packed profile and how much of each key it holds.
-Read: TypeAlias = tuple[bytes, dict[str, float]]
-
-#: An earlier reading of the statement with a mark, or None.
-Recall: TypeAlias = Callable[[bytes], Read | None]
+#: For the mark of a statement what tells its earlier reading, None where it cannot after all; None without one.
+Recall: TypeAlias = Callable[[bytes], Callable[[], Read | None] | None]
 #: Bytes of a mark.
 MARK = 16
 
 #: Fewer statements than this are read sooner than another process is started.
 _WORTH_A_PROCESS = 40
 _MOST_PROCESSES = 4
+#: Statements that are laid aside at once.
+_BATCH = 200
+#: Bytes of their size before them.
+_SIZE = 8
+
+
+@dataclass(slots=True)
+class Reading:
+    """A base that was read: its values, the mark of each statement, and what was read of each, laid aside."""
+
+    base: KnowledgeBase
+    reader: Reader
+    marks: list[bytes]
+    aside: list[BinaryIO]
+
+    def close(self) -> None:
+        """Gives up what was laid aside."""
+        for file in self.aside:
+            file.close()
+
+    def rows(self) -> Iterator[Read]:
+        """What was read of each statement, in order."""
+        for file in self.aside:
+            file.seek(0)
+            while size := int.from_bytes(file.read(_SIZE), "little"):
+                yield from marshal.loads(file.read(size))
 
 
 def plain_index(directories: Sequence[Path]) -> Index:
@@ -41,23 +69,16 @@ def plain_index(directories: Sequence[Path]) -> Index:
         return Index(base, reader)
 
 
-def read_base(directories: Sequence[Path], recall: Recall = lambda mark: None) -> tuple[Index, list[bytes], list[bytes]]:
-    """The same index, whose profiles are unpacked as they are asked for; the packed profiles, and the mark of each.
+def read_base(directories: Sequence[Path], recall: Recall = lambda mark: None) -> Reading:
+    """What the same index is made from.
 
     A statement whose mark is recalled from an earlier reading is not read again. Raises KnowledgeError when a base is broken.
     """
     with without_garbage_collection():
         base, reader = _load(directories)
         marks = _marks(base)
-        recalled = [recall(mark) for mark in marks]
-        unread = [one for one, row in zip(base.statements.values(), recalled, strict=True) if row is None]
-        fresh = iter(_read_all(unread, reader))
-        rows = [row if row is not None else next(fresh) for row in recalled]
-        packed = [piece for piece, _ in rows]
-        unpacker = Unpacker(lambda id: kept_in(base, id))
-        profiles: LazyRow[Profile] = LazyRow(len(packed), lambda place: unpacker.unpack(packed[place]))
-        compiled = compile_profiles(profiles, (weights for _, weights in rows))
-        return Index.of_compiled(base, reader, compiled), packed, marks
+        statements = list(base.statements.values())
+        return Reading(base, reader, marks, _read_all(statements, marks, recall, reader))
 
 
 def _marks(base: KnowledgeBase) -> list[bytes]:
@@ -80,16 +101,10 @@ def _load(directories: Sequence[Path]) -> tuple[KnowledgeBase, Reader]:
     return base, Reader(load_lexicon(), Gazetteer(base.entities.values()))
 
 
-def pack_statements(base: KnowledgeBase) -> list[bytes]:
+def pack_statements(base: KnowledgeBase) -> Iterator[bytes]:
     """Every statement packed, without its source."""
     packer = Packer(_kept_id)
-    return [packer.pack(one) for one in base.statements.values()]
-
-
-def size_wordings(index: Index, packed: Iterable[bytes]) -> list[tuple[float, ...]]:
-    """The weight of each wording of each statement, from the packed profiles; none of these is kept."""
-    unpacker = Unpacker(lambda id: kept_in(index.base, id))
-    return [index.weigh_wordings(unpacker.unpack(piece)) for piece in packed]
+    return (packer.pack(one) for one in base.statements.values())
 
 
 def kept_in(base: KnowledgeBase, id: str) -> Statement | Source:
@@ -97,7 +112,7 @@ def kept_in(base: KnowledgeBase, id: str) -> Statement | Source:
     return base.sources[id[1:]] if id[0] == "s" else base.statements[id[1:]]
 
 
-def _kept_id(value: Any) -> str | None:
+def _kept_id(value: object) -> str | None:
     if isinstance(value, Statement):
         return f"e{value.id}"
     return f"s{value.id}" if isinstance(value, Source) else None
@@ -108,21 +123,64 @@ def _read_some(statements: Iterable[Statement], reader: Reader) -> list[Read]:
     rows = []
     for statement in statements:
         profile, weights = read_and_weigh(statement, reader)
-        rows.append((packer.pack(profile), weights))
+        phrasing = profile.phrasing
+        rows.append((packer.pack(profile), weights, dict(phrasing.keys), phrasing.count))
     return rows
 
 
-def _read_all(statements: Sequence[Statement], reader: Reader) -> list[Read]:
+def _read_all(statements: Sequence[Statement], marks: Sequence[bytes], recall: Recall, reader: Reader) -> list[BinaryIO]:
     """Every statement read, in order; what a helping process does not deliver is read here."""
-    shares = _processes(len(statements))
-    bounds = [len(statements) * share // shares for share in range(shares + 1)]
-    parts = [statements[start:end] for start, end in pairwise(bounds)]
-    helpers = [_start(part, reader) for part in parts[1:]]
-    rows = _read_some(parts[0], reader)
-    for part, helper in zip(parts[1:], helpers, strict=True):
-        found = None if helper is None else _collect(*helper)
-        rows += found if found is not None and len(found) == len(part) else _read_some(part, reader)
-    return rows
+    recalled = [recall(mark) for mark in marks]
+    unread = [number for number, row in enumerate(recalled) if row is None]
+    shares = _processes(len(unread))
+    # equal shares of what is to be read, whatever stands between
+    cuts = [unread[len(unread) * share // shares] for share in range(1, shares)]
+    parts = [range(start, end) for start, end in pairwise([0, *cuts, len(statements)])]
+
+    def lay(part: range, file: BinaryIO) -> None:
+        for start in range(part.start, part.stop, _BATCH):
+            batch = slice(start, min(start + _BATCH, part.stop))
+            known = [tell() if tell is not None else None for tell in recalled[batch]]
+            rest = [one for one, row in zip(statements[batch], known, strict=True) if row is None]
+            fresh = iter(_read_some(rest, reader))
+            data = marshal.dumps([row or next(fresh) for row in known], VERSION)
+            file.write(len(data).to_bytes(_SIZE, "little"))
+            file.write(data)
+        file.write(bytes(_SIZE))
+
+    return _lay_aside(parts, lay)
+
+
+def _lay_aside(parts: Sequence[range], lay: Callable[[range, BinaryIO], None]) -> list[BinaryIO]:
+    """Has every part laid aside in a file of its own, all but the first by a copy of this process each."""
+    files = [spare_file() for _ in parts]
+    helpers = [_start(part, file, lay) for part, file in zip(parts[1:], files[1:], strict=True)]
+    files[0] = _laid(parts[0], files[0], lay)
+    for number, helper in enumerate(helpers, 1):
+        if helper is None or not _has_ended_well(helper):
+            files[number] = _laid(parts[number], files[number], lay)
+    return files
+
+
+def _laid(part: range, file: BinaryIO, lay: Callable[[range, BinaryIO], None]) -> BinaryIO:
+    """A part laid aside in the file, or, where there is no room, in memory."""
+    try:
+        file.seek(0)
+        lay(part, file)
+        file.flush()
+    except OSError:
+        file.close()
+        file = BytesIO()
+        lay(part, file)
+    return file
+
+
+def spare_file() -> BinaryIO:
+    """A file that is gone with the last who holds it; in memory where there is no room for one."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return BytesIO()
 
 
 def _processes(count: int) -> int:
@@ -133,29 +191,27 @@ def _processes(count: int) -> int:
     return max(1, min(usable, _MOST_PROCESSES, count // _WORTH_A_PROCESS))
 
 
-def _start(statements: Sequence[Statement], reader: Reader) -> tuple[int, int] | None:
-    """A copy of this process that reads some statements: its number, and where its answer comes out."""
+def _start(part: range, file: BinaryIO, lay: Callable[[range, BinaryIO], None]) -> int | None:
+    """The number of a copy of this process that lays a part aside; None where there can be none."""
+    if isinstance(file, BytesIO):
+        return None
     try:
-        out, into = os.pipe()
         process = os.fork()
     except OSError:
         return None
     if process:
-        os.close(into)
-        return process, out
+        return process
+    failed = 1
     try:
-        os.close(out)
-        with os.fdopen(into, "wb") as answer:
-            answer.write(marshal.dumps(_read_some(statements, reader)))
+        lay(part, file)
+        file.flush()
+        failed = 0
     finally:
         # nothing of the parent's may run or be written twice
-        os._exit(0)
+        os._exit(failed)
 
 
-def _collect(process: int, out: int) -> list[Read] | None:
-    found = None
-    with suppress(OSError, ValueError, EOFError, TypeError), os.fdopen(out, "rb") as answer:
-        found = marshal.loads(answer.read())
+def _has_ended_well(process: int) -> bool:
     with suppress(OSError):
-        os.waitpid(process, 0)
-    return found
+        return os.waitpid(process, 0)[1] == 0
+    return False

@@ -20,8 +20,8 @@ Portable: TypeAlias = tuple[list[str], list[tuple[str, bytes]], list[tuple[str, 
 
 #: The parts of the program that what is stored depends on.
 _PARTS = (
-    "language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "retrieval.py", "span.py", "store.py",
-    "store_file.py",
+    "language", "knowledge", "reading", "compiling.py", "freshness.py", "packing.py", "pieces.py", "postings.py", "retrieval.py",
+    "span.py", "store.py", "store_file.py", "store_writing.py", "stored_postings.py",
 )  # fmt: skip
 _ROOT = Path(__file__).parent
 #: A file changed so shortly before it was looked at may change again within the same tick of a coarse clock.
@@ -69,7 +69,7 @@ def _versions() -> list[str]:
 
 
 def base_files(directories: Sequence[Path]) -> list[str]:
-    """The YAML files below the directories, in order; hidden ones are left out. Raises OSError."""
+    """The files of bases below the directories, in order; hidden ones are left out. Raises OSError."""
     found: list[str] = []
     for directory in directories:
         _add_files(str(directory), found)
@@ -84,7 +84,7 @@ def _add_files(directory: str, found: list[str]) -> None:
             continue
         if entry.is_dir(follow_symlinks=False):
             _add_files(entry.path, found)
-        elif entry.name.lower().endswith((".yaml", ".yml")):
+        elif entry.name.lower().endswith((".yaml", ".yml", ".jsonl")):
             found.append(entry.path)
 
 

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import gc
 import marshal
-import os
 import sys
-from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from importlib import import_module
-from pathlib import Path
-from typing import Any, Generic, TypeAlias, TypeVar
-from zlib import crc32
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -147,45 +143,6 @@ class Unpacker:
         return found
 
 
-class OpenFile:
-    """A file that is read at any place, and closed when nobody holds it any more."""
-
-    def __init__(self, path: Path) -> None:
-        self.number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
-
-    def read(self, start: int, size: int) -> bytes:
-        """So many bytes from there on, fewer where the file ends. Raises OSError."""
-        # copies of a process share one place in the file: reading must not depend on it
-        if hasattr(os, "pread"):
-            return os.pread(self.number, size, start)
-        os.lseek(self.number, start, os.SEEK_SET)
-        return os.read(self.number, size)
-
-    def __del__(self) -> None:
-        with suppress(OSError, AttributeError):
-            os.close(self.number)
-
-
-class Pieces:
-    """Many packed values in a row in a file, each read when it is asked for, and checked."""
-
-    def __init__(self, file: OpenFile, start: int, ends: Sequence[int], sums: Sequence[int]) -> None:
-        self._file, self._start, self._ends, self._sums = file, start, ends, sums
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def __getitem__(self, number: int) -> bytes:
-        start = self._ends[number - 1] if number else 0
-        try:
-            piece = self._file.read(self._start + start, self._ends[number] - start)
-        except OSError as error:
-            raise Damaged(str(error)) from error
-        if crc32(piece) != self._sums[number]:
-            raise Damaged(f"piece {number}")
-        return piece
-
-
 def _shared(text: str, seen: dict[Any, Any]) -> str:
     """One object for equal texts; short ones are marked so that reading gives one object for all values together."""
     seen[text] = text = sys.intern(text) if len(text) <= _SHORT else text
@@ -202,25 +159,6 @@ def _texts_only(values: Collection[Any]) -> bool:
 
 
 _TEXT = {str}
-
-#: Pieces in one stretch, where each ends, and their checksums, the latter two as arrays in bytes.
-Joined: TypeAlias = tuple[bytes, bytes, bytes]
-
-
-def join(pieces: Sequence[bytes]) -> Joined:
-    """The pieces in one stretch."""
-    ends, total = array("Q"), 0
-    for piece in pieces:
-        total += len(piece)
-        ends.append(total)
-    return b"".join(pieces), ends.tobytes(), array("I", map(crc32, pieces)).tobytes()
-
-
-def numbers(code: str, data: bytes) -> array[Any]:
-    """An array from its bytes."""
-    found = array(code)
-    found.frombytes(data)
-    return found
 
 
 @contextmanager
@@ -261,22 +199,3 @@ class Lazy(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._places)
-
-
-class LazyRow(Sequence[T]):
-    """Values by number, each made when it is first asked for."""
-
-    def __init__(self, count: int, make: Callable[[int], T]) -> None:
-        self._made: list[T | None] = [None] * count
-        self._make = make
-
-    def __getitem__(self, number: Any) -> Any:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self._made)))]
-        made = self._made[number]
-        if made is None:
-            made = self._made[number] = self._make(number % len(self._made))
-        return made
-
-    def __len__(self) -> int:
-        return len(self._made)

@@ -9,30 +9,36 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from typing import TypeAlias
 
+from .bounded import BoundedSearch, Variants
 from .knowledge.entry import KnowledgeBase, Statement
+from .postings import K1, PlainPostings, Postings, rarity
 from .reading.claim import Claim, Key, Reader
 from .reading.profile import Profile, assemble, fact_keys, read_wordings
 
-#: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
-_K1, _B = 1.2, 0.35
 _CONTRARY = 0.5
 _BROADER = 0.6
 #: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
 _TYPO_CUTOFF = 84.0
 _TYPO_LENGTH = 5
+#: From so many statements on, those that cannot be among the best are not scored: `bounded` is sooner done than scoring all.
+_LARGE = 4_000
 #: Gains that are remembered from claim to claim, some forty bytes each.
 _MOST_REMEMBERED = 500_000
 #: Keys whose weight, and misspelt words whose nearest word, are remembered.
 _MOST_TELLING = 100_000
+#: Statements the weights of whose wordings are remembered.
+_MOST_SIZES = 10_000
 #: A key that more than one statement in so many holds has a gain for every statement: adding rows is faster than going to places.
 _COMMON = 2
 #: The numbers of statements, and what each gains; without numbers, what every statement gains.
 Gains: TypeAlias = tuple[Sequence[int], Sequence[float]]
+#: Scores by the number of the statement.
+Scores: TypeAlias = Sequence[float] | Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,11 @@ class Candidate:
 class Compiled:
     """All that finding needs, read once from the statements.
 
-    `postings` are, for each key, the numbers of the statements that hold it with how much of it they hold; `norms` what each
-    statement's length weighs; `idf` how telling each key is; `vocabulary` the sorted stems that a
-    typed word may be mended to; `sizes`, where they are known beforehand, are those of each statement's wordings.
+    `sizes`, where they are known beforehand, are those of each statement's wordings.
     """
 
     profiles: Sequence[Profile]
-    postings: Mapping[str, Sequence[tuple[int, float]]]
-    norms: Sequence[float]
-    idf: Mapping[str, float]
-    vocabulary: Sequence[str]
+    postings: Postings
     sizes: Sequence[Sequence[float]] = ()
 
 
@@ -69,14 +70,15 @@ class Index:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         rows = [read_and_weigh(statement, reader) for statement in base.statements.values()]
-        self._set(base, reader, compile_profiles([profile for profile, _ in rows], (weights for _, weights in rows)))
+        self._set(base, reader, Compiled([one for one, _ in rows], PlainPostings(weights for _, weights in rows)))
 
     def _set(self, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> None:
         self.base, self.reader, self.compiled = base, reader, compiled
         self.profiles = compiled.profiles
-        self.idf = compiled.idf
-        self._postings, self._norms = compiled.postings, compiled.norms
-        self.unknown_idf = math.log(1 + (max(len(compiled.profiles), 1) + 0.5) / 0.5)
+        self._postings = compiled.postings
+        self.idf = compiled.postings.idf
+        self.unknown_idf = rarity(0, len(compiled.profiles))
+        self._bounded = BoundedSearch(self._postings, self._variants) if len(self.profiles) >= _LARGE else None
         self._telling: dict[tuple[str, ...], float] = {}
         self._near: dict[str, str | None] = {}
         self._sizes: dict[int, Sequence[float]] = {}
@@ -103,7 +105,7 @@ class Index:
     def mended(self, key: Key) -> tuple[str, ...]:
         """The key's names; a misspelt word is replaced by the nearest known one."""
         name = key.names[0]
-        if key.kind != "word" or name in self._postings or len(name) - 2 < _TYPO_LENGTH:
+        if key.kind != "word" or name in self.idf or len(name) - 2 < _TYPO_LENGTH:
             return key.names
         if name not in self._near:
             if len(self._near) >= _MOST_TELLING:
@@ -112,7 +114,7 @@ class Index:
             from rapidfuzz.distance import Indel
 
             scorer, cutoff = Indel.normalized_similarity, _TYPO_CUTOFF / 100
-            found = process.extractOne(name[2:], self.compiled.vocabulary, scorer=scorer, score_cutoff=cutoff)
+            found = process.extractOne(name[2:], self._postings.vocabulary, scorer=scorer, score_cutoff=cutoff)
             self._near[name] = f"w:{found[0]}" if found else None
         near = self._near[name]
         return (near,) if near is not None else key.names
@@ -123,19 +125,30 @@ class Index:
         A third of the places goes to those that are best by their words alone: the right figure finds its statement, but a
         wrong one must not hide the statement that refutes it.
         """
-        scores = [0.0] * len(self.profiles)
-        for names in map(self.mended, claim.keys):
-            scores = self._added(scores, names)
-        facts = sorted(fact_keys(claim))
-        by_words = _best(scores, top // 3) if facts else []
-        for name in facts:
-            scores = self._added(scores, (name,))
-        ranked = _best(scores, top)
+        words = [self.mended(key) for key in claim.keys]
+        facts = [(name,) for name in sorted(fact_keys(claim))]
+        by_words, numbers, scores = self._scores(words, facts, top)
+        ranked = _best(numbers, scores, top)
         kept = set(ranked)
         missed = [number for number in by_words if number not in kept]
         if missed:
             ranked = sorted([*ranked[: -len(missed)], *missed], key=lambda number: (-scores[number], number))
         return [Candidate(self.profiles[number], scores[number], self.sizes(number)) for number in ranked]
+
+    def _scores(
+        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
+    ) -> tuple[list[int], Collection[int], Scores]:
+        """The best by words alone (none where there are no facts); all that may be among the best, and scores by number."""
+        if self._bounded is not None:
+            return self._bounded.best(words, facts, top)
+        numbers = range(len(self.profiles))
+        scores = [0.0] * len(self.profiles)
+        for names in words:
+            scores = self._added(scores, names)
+        by_words = _best(numbers, scores, top // 3) if facts else []
+        for names in facts:
+            scores = self._added(scores, names)
+        return by_words, numbers, scores
 
     def _added(self, scores: list[float], names: tuple[str, ...]) -> list[float]:
         """The scores with what one key adds to them."""
@@ -152,17 +165,18 @@ class Index:
         known = self._sizes.get(number)
         if known is None:
             sizes = self.compiled.sizes
+            if len(self._sizes) >= _MOST_SIZES:
+                self._sizes.clear()
             known = self._sizes[number] = sizes[number] if sizes else self.weigh_wordings(self.profiles[number])
         return known
 
     def weigh_wordings(self, profile: Profile) -> tuple[float, ...]:
         """The weight of each wording of a statement: how telling its keys are together."""
-        weights: list[list[float]] = [[] for _ in range(profile.phrasing.count)]
-        for key, holders in profile.phrasing.keys.items():
-            weight = self.weight((key,))
-            for wording in holders:
-                weights[wording].append(weight)
-        return tuple([math.fsum(row) or 1.0 for row in weights])
+        return weigh_wordings(profile.phrasing.keys, profile.phrasing.count, lambda key: self.weight((key,)))
+
+    def _variants(self, names: tuple[str, ...]) -> Variants:
+        """The names of a key and, worth less, wider ones."""
+        return tuple([row for name in names for row in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name)))])
 
     def _gains(self, names: tuple[str, ...]) -> Gains:
         """The statements that hold one of these names of a key, and what that adds to the score of each."""
@@ -171,13 +185,13 @@ class Index:
             return known
         found: Gains
         gains: dict[int, float] = {}
-        for name in names:
-            for factor, variant in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name))):
-                idf = self.idf.get(variant, 0.0) * factor
-                for number, weight in self._postings.get(variant, ()):
-                    gain = idf * weight * (_K1 + 1) / (weight + self._norms[number])
-                    if gain > gains.get(number, 0.0):
-                        gains[number] = gain
+        norms = self._postings.norms
+        for factor, name in self._variants(names):
+            idf = self.idf.get(name, 0.0) * factor
+            for number, weight in zip(*self._postings.rows(name), strict=True):
+                gain = idf * weight * (K1 + 1) / (weight + norms[number])
+                if gain > gains.get(number, 0.0):
+                    gains[number] = gain
         if self._remembered + len(gains) > _MOST_REMEMBERED:
             self._gained.clear()
             self._remembered = 0
@@ -191,16 +205,27 @@ class Index:
         return found
 
 
-def _best(scores: Sequence[float], top: int) -> list[int]:
-    """The numbers of the `top` highest scores above 0, the highest first; of equal ones the lower number."""
-    highest = sorted(scores, reverse=True)[:top]
+def _best(numbers: Collection[int], scores: Scores, top: int) -> list[int]:
+    """Of these statements the `top` with the highest scores above 0, the highest first; of equal ones the lower number."""
+    found = [scores[number] for number in numbers]
+    highest = sorted(found, reverse=True)[:top]
     while highest and highest[-1] <= 0.0:
         highest.pop()
     if not highest:
         return []
     least = highest[-1]
-    ranked = sorted([(-score, number) for number, score in enumerate(scores) if score >= least])
+    ranked = sorted([(-score, number) for number, score in zip(numbers, found, strict=True) if score >= least])
     return [number for _, number in ranked[:top]]
+
+
+def weigh_wordings(keys: Mapping[str, Sequence[int]], count: int, weight: Callable[[str], float]) -> tuple[float, ...]:
+    """The weight of each of `count` wordings, from the numbers of those that hold each key and how telling each key is."""
+    weights: list[list[float]] = [[] for _ in range(count)]
+    for key, holders in keys.items():
+        telling = weight(key)
+        for wording in holders:
+            weights[wording].append(telling)
+    return tuple([math.fsum(row) or 1.0 for row in weights])
 
 
 def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:
@@ -217,20 +242,3 @@ def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[
     for key in profile.facts:
         weights[key] += 3.0
     return profile, dict(weights)
-
-
-def compile_profiles(profiles: Sequence[Profile], weights: Iterable[Mapping[str, float]]) -> Compiled:
-    """The profiles made ready to be found, by how much of each key they hold."""
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    lengths = []
-    for number, row in enumerate(weights):
-        for key, weight in row.items():
-            postings[key].append((number, weight))
-        # exact, and so the same in whatever order the keys come
-        lengths.append(math.fsum(row.values()))
-    count = max(len(lengths), 1)
-    mean = math.fsum(lengths) / count or 1.0
-    norms = [_K1 * (1 - _B + _B * length / mean) for length in lengths]
-    idf = {key: math.log(1 + (count - len(rows) + 0.5) / (len(rows) + 0.5)) for key, rows in postings.items()}
-    vocabulary = sorted(key[2:] for key in postings if key.startswith("w:") and len(key) > _TYPO_LENGTH)
-    return Compiled(profiles, postings, norms, idf, vocabulary)

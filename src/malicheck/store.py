@@ -12,16 +12,20 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from .compiling import Recall, plain_index, read_base
+from .compiling import Reading, Recall, plain_index, read_base, spare_file
 from .freshness import Manifest, is_fresh, observe, portable, read_alike
 from .knowledge.places import base_directories, embedded_base
-from .packing import VERSION, OpenFile
+from .packing import VERSION
+from .pieces import HeldFile, OpenFile
 from .retrieval import Index
-from .store_file import file_parts, is_private, open_file, recall_from
+from .store_file import index_of, is_private, open_file, recall_from
+from .store_writing import write_store
 
 #: The compiled form of the base that comes with the program.
 SHIPPED = Path(__file__).with_name("base.store")
@@ -49,17 +53,17 @@ def open_index(directories: Sequence[Path], *, only: bool, cache: bool = True) -
         return index
     manifest = observe(found)
     recalls = _recalls(folder, path, manifest, found) if manifest is not None else []
-    index, profiles, marks = read_base(found, lambda mark: next((row for one in recalls if (row := one(mark))), None))
-    if path is not None and manifest is not None:
-        _write(path, manifest, file_parts(manifest, index, profiles, marks), found)
-    return index
+    with closing(read_base(found, lambda mark: next((tell for one in recalls if (tell := one(mark))), None))) as reading:
+        if path is not None and manifest is not None:
+            index = _write(path, manifest, reading, found)
+        return index or _unwritten(reading, found)
 
 
 def compile_shipped(path: Path = SHIPPED) -> None:
     """Compile the base that comes with the program into a file, while a package is built. Raises KnowledgeError, OSError."""
     directories = [embedded_base()]
-    index, profiles, marks = read_base(directories)
-    path.write_bytes(b"".join(file_parts(portable(directories), index, profiles, marks)))
+    with closing(read_base(directories)) as reading, path.open("wb") as file:
+        write_store(file, portable(directories), reading)
 
 
 def cache_directory() -> Path | None:
@@ -98,7 +102,7 @@ def _open_shipped(path: Path | None) -> Index | None:
     if index is not None and note is not None and not seen:
         manifest = observe(directories, also=[SHIPPED])
         if manifest is not None:
-            _put(note, [marshal.dumps(manifest, VERSION)])
+            _put(note, lambda file: file.write(marshal.dumps(manifest, VERSION)))
     return index
 
 
@@ -126,14 +130,30 @@ def _recalls(folder: Path | None, path: Path | None, manifest: Manifest, directo
 # writing
 
 
-def _write(path: Path, manifest: Manifest, parts: Sequence[bytes], bases: Sequence[Path]) -> None:
-    """Store a compiled base, unless a file has changed meanwhile."""
+def _write(path: Path, manifest: Manifest, reading: Reading, bases: Sequence[Path]) -> Index | None:
+    """Store a compiled base, unless a file has changed meanwhile, and open it; None where it cannot be."""
     with suppress(OSError, ValueError):
-        if is_fresh(manifest, bases) and _put(path, parts):
+        if is_fresh(manifest, bases) and _put(path, lambda file: write_store(file, manifest, reading)):
             _prune(path.parent)
+            return open_file(path, lambda head: head == manifest, bases, private=True)
+    return None
 
 
-def _put(path: Path, parts: Sequence[bytes]) -> bool:
+def _unwritten(reading: Reading, bases: Sequence[Path]) -> Index:
+    """The index over a base that cannot be stored: it lasts as long as this run."""
+    with closing(spare_file()) as file:
+        try:
+            write_store(file, None, reading)
+        except OSError:
+            file = BytesIO()
+            write_store(file, None, reading)
+        whole = HeldFile(file.getvalue()) if isinstance(file, BytesIO) else OpenFile(os.dup(file.fileno()))
+    index = index_of(whole, lambda head: head is None, bases)
+    assert index is not None, "what was just written can be read"
+    return index
+
+
+def _put(path: Path, fill: Callable[[BinaryIO], object]) -> bool:
     """Write a file of this user's alone, whole or not at all; what cannot be written (no room, no right) is not."""
     from tempfile import mkstemp
 
@@ -146,9 +166,9 @@ def _put(path: Path, parts: Sequence[bytes]) -> bool:
         partial = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.writelines(parts)
+                fill(file)
             partial.replace(path)
-        except OSError:
+        except (OSError, ValueError):
             partial.unlink(missing_ok=True)
             raise
         return True

@@ -49,7 +49,7 @@ def test_an_empty_directory(tmp_path: Path) -> None:
     write_base(tmp_path, {"README.md": "# base\n"})
     assert report(tmp_path) == (
         "BASE:1:1: the base directory holds no YAML file [KB004]\n"
-        "expected: at least one .yaml file\n"
+        "expected: at least one .yaml or .jsonl file\n"
         "help: put the entries into a file that ends in .yaml; `malicheck init DIR` starts a new base"
     )
 

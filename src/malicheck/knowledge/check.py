@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from malicheck.knowledge import links, texts
+from malicheck.knowledge.fields import NodesNeededError
 from malicheck.knowledge.problem import Problem
 from malicheck.knowledge.records import Records, read_records
 from malicheck.knowledge.rules import RULES
@@ -45,6 +46,21 @@ def find_problems(
         if warnings or any(RULES[code].severity == "error" for code in codes):
             problems += check(records)
     return records, sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
+
+
+def sound_records(directories: Sequence[Path]) -> Records | None:
+    """What the bases hold, without the nodes of plain statements, which take most room; None where anything is wrong.
+
+    What is wrong, and where, is for `find_problems` to say.
+    """
+    records, problems = read_records(directories, lean=True)
+    try:
+        for codes, check in CHECKS:
+            if not problems and any(RULES[code].severity == "error" for code in codes):
+                problems += [problem for problem in check(records) if problem.is_error]
+    except NodesNeededError:
+        return None
+    return None if any(problem.is_error for problem in problems) else records
 
 
 def check_knowledge(directories: Sequence[Path]) -> list[Problem]:

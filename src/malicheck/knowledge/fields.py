@@ -8,6 +8,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from malicheck.knowledge.entry import Location
 from malicheck.knowledge.files import BaseFile
 from malicheck.knowledge.layout import Form, Key
 from malicheck.knowledge.problem import Problem
@@ -19,24 +20,69 @@ _MISSING_HINTS = {
 }
 
 
+#: The keys of a statement of which only the values matter once it is read: lists and texts that no other key refers to.
+PLAIN = frozenset(
+    "id topic kind stance en fr source speaker locator date validity actors places roles quantities series note".split()
+)
+
+
+class NodesNeededError(Exception):
+    """Something is wrong with an entry whose nodes were not kept: read the base again, and keep them."""
+
+
+class _Forgotten(Node):
+    """Stands for a node that was not kept."""
+
+    def __init__(self) -> None:
+        pass
+
+    def __getattr__(self, name: str) -> Any:
+        raise NodesNeededError
+
+
+class _ForgottenNodes(dict[str, Node]):
+    def __missing__(self, key: str) -> Node:
+        raise NodesNeededError
+
+
+_FORGOTTEN: Any = _Forgotten()
+
+
 @dataclass(slots=True)
 class Record:
-    """An entry as read: its values by key, and the nodes they stand at."""
+    """An entry as read: its values by key, and the nodes they stand at.
+
+    One that was slimmed has its place instead of its nodes.
+    """
 
     section: str
     file: BaseFile
     node: MappingNode
     values: dict[str, Any]
     nodes: dict[str, Node] = field(default_factory=dict)
+    _location: Location | None = None
 
     @property
     def id(self) -> str:
         """The entry's id; empty when it could not be read."""
         return str(self.values.get("id") or "")
 
+    @property
+    def location(self) -> Location:
+        """Where the entry starts."""
+        return self._location or self.file.location(self.node)
+
+    def slim(self) -> Record:
+        """The entry without its nodes where it is a plain statement, else as it is."""
+        if self.section == "statements" and self.nodes.keys() <= PLAIN:
+            self._location, self.node, self.nodes = self.location, _FORGOTTEN, _ForgottenNodes()
+        return self
+
     def items(self, key: str) -> Iterable[tuple[str, Node]]:
         """The items of a list of ids or texts with the nodes they stand at."""
         node, values = self.nodes.get(key), self.values.get(key)
+        if self._location is not None:
+            return [(value, _FORGOTTEN) for value in values or ()]
         if not values or not isinstance(node, SequenceNode) or len(values) != len(node.value):
             return ()
         return zip(values, node.value, strict=True)

@@ -18,6 +18,8 @@ try:
 except ImportError:  # PyYAML built without libyaml: slower, same nodes
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+#: What the names of files of a base end in.
+SUFFIXES = (".yaml", ".jsonl")
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -48,6 +50,10 @@ class BaseFile:
         self.line(1)
         return len(self._lines)
 
+    def forget(self) -> None:
+        """Gives up the text and the nodes."""
+        self.text, self.root, self._lines = "", None, []
+
     def problem(
         self, code: str, place: Node | tuple[int, int], message: str, expected: str = "", hint: str = ""
     ) -> Problem:
@@ -61,7 +67,7 @@ class BaseFile:
 
 
 def find_files(directory: Path) -> Iterator[Path | Problem]:
-    """The YAML files below a directory, in order of their paths; hidden files and folders are left out."""
+    """The files of a base below a directory, in order of their paths; hidden files and folders are left out."""
     where = Location(str(directory), 1, 1)
     if not directory.is_dir():
         what = "is not a directory" if directory.exists() else "does not exist"
@@ -72,7 +78,7 @@ def find_files(directory: Path) -> Iterator[Path | Problem]:
     for path in sorted(directory.rglob("*"), key=lambda path: path.relative_to(directory).parts):
         if any(part.startswith(".") for part in path.relative_to(directory).parts) or path.is_dir():
             continue
-        if path.suffix == ".yaml":
+        if path.suffix in SUFFIXES:
             found = True
             yield path
         elif path.suffix.lower() in (".yml", ".yaml"):
@@ -81,7 +87,7 @@ def find_files(directory: Path) -> Iterator[Path | Problem]:
             yield Problem(Location(str(path), 1, 1), "KB005", message, "a name that ends in .yaml", "rename the file")
     if not found:
         hint = "put the entries into a file that ends in .yaml; `malicheck init DIR` starts a new base"
-        yield Problem(where, "KB004", "the base directory holds no YAML file", "at least one .yaml file", hint)
+        yield Problem(where, "KB004", "the base directory holds no YAML file", "at least one .yaml or .jsonl file", hint)
 
 
 def read_file(path: Path, base: int, instead: bytes | None = None) -> tuple[BaseFile, Problem | None]:

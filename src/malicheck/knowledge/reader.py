@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from malicheck.errors import KnowledgeError
-from malicheck.knowledge.check import find_problems
+from malicheck.knowledge.check import find_problems, sound_records
 from malicheck.knowledge.entry import KnowledgeBase
 from malicheck.knowledge.places import base_directories, embedded_base
 from malicheck.knowledge.problem import Problem
@@ -27,6 +27,9 @@ def load_knowledge(directories: Sequence[Path] | None = None, *, only: bool = Tr
     """
     directories = base_directories(directories, only=only)
     with without_garbage_collection():
+        sound = sound_records(directories)
+        if sound is not None:
+            return knowledge_base(sound)
         records, problems = find_problems(directories, warnings=False)
         errors = tuple(problem for problem in problems if problem.is_error)
         if not errors:

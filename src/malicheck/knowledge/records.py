@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, SequenceNode
 from malicheck.knowledge.fields import FieldReader, Record
 from malicheck.knowledge.files import BaseFile, find_files, read_file
 from malicheck.knowledge.layout import SECTIONS
+from malicheck.knowledge.lines import SUFFIX, LinesFile, read_lines
 from malicheck.knowledge.problem import Problem
 from malicheck.knowledge.scalars import described
 
@@ -43,11 +44,12 @@ class Records:
 
 
 def read_records(
-    directories: Sequence[Path], staged: Mapping[Path, Mapping[Path, bytes]] | None = None
+    directories: Sequence[Path], staged: Mapping[Path, Mapping[Path, bytes]] | None = None, *, lean: bool = False
 ) -> tuple[Records, list[Problem]]:
     """Every entry of every file of the bases, and whatever keeps one from being read.
 
-    `staged` holds, by base, files as they would be: they are read instead of those on the disk.
+    `staged` holds, by base, files as they would be: they are read instead of those on the disk. With `lean`, the nodes of plain
+    statements are not kept (`fields.PLAIN`).
     """
     records, problems = Records(), list[Problem]()
     for base, directory in enumerate(directories):
@@ -57,13 +59,34 @@ def read_records(
                 problems.append(path)
                 records.complete = False
                 continue
+            if path.suffix == SUFFIX:
+                _read_lines(path, base, instead.get(path), records, problems, lean)
+                continue
             file, problem = read_file(path, base, instead.get(path))
             if problem:
                 problems.append(problem)
                 records.complete = records.complete and problem.code == "KB004"
             else:
-                read_sections(file, records, problems)
+                read_sections(file, records, problems, lean=lean)
     return records, problems
+
+
+def _read_lines(
+    path: Path, base: int, instead: bytes | None, records: Records, problems: list[Problem], lean: bool
+) -> None:
+    """Adds the entries of a file in JSON Lines to the records, and what is wrong with them to the problems."""
+    file = LinesFile(str(path), base, "" if instead is None else instead.decode("utf-8", "replace"))
+    reader = FieldReader(file, problems)
+    for found in read_lines(file, path, instead):
+        if isinstance(found, Problem):
+            problems.append(found)
+            records.complete = records.complete and found.code == "KB004"
+            continue
+        name, node = found
+        section = SECTIONS[name]
+        record = reader.entry(node, section.keys, f"the {section.noun}", name)
+        if record:
+            records.section(name).append(record.slim() if lean else record)
 
 
 def _files(directory: Path, instead: Mapping[Path, bytes]) -> list[Path | Problem]:
@@ -78,7 +101,7 @@ def _is_missing(problem: Problem) -> bool:
     return problem.code == "KB004" or (problem.code == "KB001" and problem.message.endswith("does not exist"))
 
 
-def read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> None:
+def read_sections(file: BaseFile, records: Records, problems: list[Problem], *, lean: bool = False) -> None:
     """Adds the entries of a file that was read to the records, and what is wrong with them to the problems."""
     reader = FieldReader(file, problems)
     root = file.root
@@ -96,4 +119,6 @@ def read_sections(file: BaseFile, records: Records, problems: list[Problem]) -> 
         for item in node.value:
             record = reader.entry(item, section.keys, f"the {section.noun}", name)
             if record:
-                records.section(name).append(record)
+                records.section(name).append(record.slim() if lean else record)
+    if lean:
+        file.forget()

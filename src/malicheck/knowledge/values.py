@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from malicheck.knowledge.entry import (
@@ -98,9 +99,10 @@ def _statement(
     roles = values.get("roles", {})
     return Statement(
         id=values["id"],
-        topic=values["topic"],
-        kind=values["kind"],
-        stance=values["stance"],
+        # one text for all statements that share it
+        topic=intern(values["topic"]),
+        kind=intern(values["kind"]),
+        stance=intern(values["stance"]),
         en=values["en"],
         fr=values["fr"],
         source=sources[values["source"]],
@@ -121,7 +123,7 @@ def _statement(
         conflict_notes=tuple(values.get("conflict_notes", {}).items()),
         no_conflict_notes=tuple(values.get("no_conflict_notes", {}).items()),
         review=Review(**values["review"]) if "review" in values else None,
-        location=record.file.location(record.node),
+        location=record.location,
     )
 
 

@@ -12,6 +12,7 @@ from malicheck.knowledge.comments import all_comments
 from malicheck.knowledge.entry import Location
 from malicheck.knowledge.files import BaseFile, compose, find_files, read_file
 from malicheck.knowledge.layout import SECTIONS
+from malicheck.knowledge.lines import SUFFIX
 from malicheck.knowledge.problem import Problem
 from malicheck.knowledge.records import Records, read_sections
 from malicheck.upkeep.safe_write import read_bytes
@@ -33,9 +34,11 @@ class Formatted:
 
 
 def format_base(paths: Iterable[Path]) -> Iterator[Formatted]:
-    """The canonical form of every file of the directories, and of single files."""
+    """The canonical form of every file of the directories, and of single files; JSON Lines have none."""
     for path in paths:
         for file in [path] if path.is_file() else find_files(path):
+            if isinstance(file, Path) and file.suffix == SUFFIX:
+                continue
             if isinstance(file, Problem):
                 yield Formatted(path, b"", "", (file,))
             else:

@@ -1,0 +1,148 @@
+"""Who holds what: for each key the statements that hold it, with how much of it, and what that can add to a score.
+
+Scores are BM25: a key adds more the rarer it is (`idf`), the more of it a statement holds, and the shorter the statement.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+#: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
+K1, _B = 1.2, 0.35
+#: Shorter stems are no words that a typed one could be mended to.
+_LEAST_WORD = 4
+#: The numbers of statements, ascending, and how much of a key each holds.
+Rows: TypeAlias = tuple[Sequence[int], Sequence[float]]
+_NONE: Rows = ((), ())
+
+
+class Postings(ABC):
+    """The keys of all statements; statements go by number, in the order of the base."""
+
+    @property
+    @abstractmethod
+    def idf(self) -> Mapping[str, float]:
+        """How telling each key is: high for rare ones."""
+
+    @property
+    @abstractmethod
+    def norms(self) -> Sequence[float]:
+        """What the length of each statement weighs against what it holds."""
+
+    @property
+    @abstractmethod
+    def vocabulary(self) -> Sequence[str]:
+        """The stems, in alphabetical order, that a typed word may be mended to."""
+
+    @abstractmethod
+    def rows(self, key: str) -> Rows:
+        """The statements that hold a key; none for a key that nobody holds."""
+
+    @abstractmethod
+    def bits(self, key: str) -> int:
+        """The same statements as the digits of one binary number: the digit of statement n is worth 2 ** n."""
+
+    @abstractmethod
+    def peak(self, key: str) -> float:
+        """The most that holding this key adds to any statement's score, for an idf of 1."""
+
+
+class PlainPostings(Postings):
+    """Postings in memory, as they were gathered from how much of each key each statement holds."""
+
+    def __init__(self, weights: Iterable[Mapping[str, float]]) -> None:
+        self._rows: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        lengths = []
+        for number, row in enumerate(weights):
+            for key, weight in row.items():
+                numbers, held = self._rows[key]
+                numbers.append(number)
+                held.append(weight)
+            lengths.append(length_of(row.values()))
+        self._norms = length_norms(lengths)
+        self._idf = {key: rarity(len(rows[0]), len(lengths)) for key, rows in self._rows.items()}
+        self._vocabulary = words_of(self._rows)
+
+    @property
+    def idf(self) -> Mapping[str, float]:
+        """How telling each key is."""
+        return self._idf
+
+    @property
+    def norms(self) -> Sequence[float]:
+        """What the length of each statement weighs."""
+        return self._norms
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """The stems that a typed word may be mended to."""
+        return self._vocabulary
+
+    def rows(self, key: str) -> Rows:
+        """The statements that hold a key."""
+        return self._rows.get(key, _NONE)
+
+    def bits(self, key: str) -> int:
+        """The same as the digits of a number."""
+        return digits(self.rows(key)[0])
+
+    def peak(self, key: str) -> float:
+        """The most that holding this key adds."""
+        return highest(self.rows(key), self._norms)
+
+
+def length_of(weights: Iterable[float]) -> float:
+    """How long a statement is: all it holds together; exact, and so the same in whatever order the keys come."""
+    return math.fsum(weights)
+
+
+def length_norms(lengths: Sequence[float]) -> array[float]:
+    """What the length of each statement weighs against what it holds."""
+    mean = math.fsum(lengths) / max(len(lengths), 1) or 1.0
+    return array("d", [K1 * (1 - _B + _B * length / mean) for length in lengths])
+
+
+def rarity(holders: int, count: int) -> float:
+    """How telling a key is that so many of `count` statements hold: the highest where none does."""
+    count = max(count, 1)
+    return math.log(1 + (count - holders + 0.5) / (holders + 0.5))
+
+
+def highest(rows: Rows, norms: Sequence[float]) -> float:
+    """The most that holding a key adds to any of the statements that hold it, for an idf of 1."""
+    return max((weight * (K1 + 1) / (weight + norms[number]) for number, weight in zip(*rows, strict=True)), default=0.0)
+
+
+def words_of(keys: Iterable[str]) -> list[str]:
+    """The stems among the keys that a typed word may be mended to, in alphabetical order."""
+    return sorted(key[2:] for key in keys if key.startswith("w:") and len(key) - 2 >= _LEAST_WORD)
+
+
+def digits(numbers: Sequence[int]) -> int:
+    """Numbers, ascending, as the digits of one binary number.
+
+    >>> bin(digits([0, 3]))
+    '0b1001'
+    """
+    if not numbers:
+        return 0
+    marks = bytearray((numbers[-1] >> 3) + 1)
+    for number in numbers:
+        marks[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(marks, "little")
+
+
+def numbers_of(digits: int) -> Iterator[int]:
+    """The numbers, ascending, that are digits of a binary number."""
+    data = digits.to_bytes((digits.bit_length() + 7) >> 3, "little")
+    place = -1
+    for byte in data.translate(None, b"\0") if digits else b"":
+        place = data.index(byte, place + 1)
+        for digit in range(8):
+            if byte >> digit & 1:
+                yield (place << 3) + digit

@@ -1,0 +1,101 @@
+"""Leaving out what cannot be among the best changes nothing: the same statements, in the same order, with the same scores."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malicheck import retrieval
+from malicheck.bounded import BoundedSearch, Sums, Variants
+from malicheck.checker import Checker
+from malicheck.postings import K1, PlainPostings, Postings, digits, numbers_of
+
+KEYS = tuple("abcdefgh")
+statements = st.lists(
+    st.dictionaries(st.sampled_from(KEYS), st.sampled_from((0.5, 1.0, 1.6, 2.0, 7.0)), max_size=6), min_size=1, max_size=40
+)
+#: Keys of a claim, each under one or two names.
+claims = st.lists(st.lists(st.sampled_from((*KEYS, "nobody")), min_size=1, max_size=2, unique=True).map(tuple), max_size=6)
+
+
+def variants(names: tuple[str, ...]) -> Variants:
+    """Every name as it is, and "h" for a wider one that is worth less."""
+    return tuple([row for name in names for row in ((1.0, name), (0.6, "h"))])
+
+
+def full_scores(postings: Postings, keys: Sequence[tuple[str, ...]], count: int) -> list[float]:
+    """The scores of all statements, one by one."""
+    scores = [0.0] * count
+    for names in keys:
+        gains = [0.0] * count
+        for factor, name in variants(names):
+            idf = postings.idf.get(name, 0.0) * factor
+            for number, weight in zip(*postings.rows(name), strict=True):
+                gains[number] = max(gains[number], idf * weight * (K1 + 1) / (weight + postings.norms[number]))
+        scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
+    return scores
+
+
+def best(scores: Mapping[int, float], top: int) -> list[tuple[int, float]]:
+    """The highest scores above nought, the highest first, of equal ones the lower number."""
+    ranked = sorted((-score, number) for number, score in scores.items() if score > 0.0)
+    return [(number, -score) for score, number in ranked[:top]]
+
+
+@settings(max_examples=200, deadline=None)
+@given(statements, claims, claims, st.integers(1, 12))
+def test_what_is_left_out_is_not_among_the_best(
+    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int
+) -> None:
+    postings = PlainPostings(held)
+    first, numbers, scores = BoundedSearch(postings, variants).best(words, facts, top)
+    expected = full_scores(postings, [*words, *facts], len(held))
+    assert best({number: scores[number] for number in numbers}, top) == best(dict(enumerate(expected)), top)
+    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)
+    if facts and any(expected):
+        assert first == [number for number, _ in by_words]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sets(st.integers(0, 80)), st.integers(0, 300)), max_size=12), st.integers(1, 9), st.integers(1, 999))
+def test_sums_of_all_statements_at_once(added: list[tuple[set[int], int]], count: int, value: int) -> None:
+    sums, plain = Sums(), Counter[int]()
+    for holders, amount in added:
+        sums.add(digits(sorted(holders)), amount)
+        plain.update(dict.fromkeys(holders, amount))
+    ranked = sorted(plain.values(), reverse=True)
+    assert sums.reached(count) == (ranked[count - 1] if len(ranked) >= count else 0)
+    assert list(numbers_of(sums.at_least(value))) == sorted(number for number, sum in plain.items() if sum >= value)
+
+
+def test_few_of_many_are_scored() -> None:
+    chance = random.Random(5)
+    held = [{"every": 1.0, chance.choice("abcd"): 2.0, f"n{number % 500}": 1.0} for number in range(20_000)]
+    _, numbers, _ = BoundedSearch(PlainPostings(held), lambda names: tuple((1.0, name) for name in names)).best(
+        [("every",), ("a",), ("n7",)], [], 12
+    )
+    assert len(numbers) < 50
+
+
+@pytest.mark.parametrize("top", [1, 3, 12, 20])
+def test_the_claims_of_the_corpus_find_the_same_statements(top: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker.open()
+    plain = checker.index
+    monkeypatch.setattr(retrieval, "_LARGE", 0)
+    bounded = retrieval.Index.of_compiled(checker.base, checker.reader, plain.compiled)
+    paths = sorted((Path(__file__).parent / "corpus").glob("claims-*.jsonl"))
+    rows = [json.loads(row)["claim"] for path in paths for row in path.read_text("utf-8").splitlines()[::9]]
+    assert len(rows) > 100
+    for text in rows:
+        claim = checker.reader.read(text)
+        found, expected = bounded.search(claim, top), plain.search(claim, top)
+        assert [(one.profile.statement.id, one.score) for one in found] == [
+            (one.profile.statement.id, one.score) for one in expected
+        ], text
