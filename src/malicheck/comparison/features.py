@@ -25,7 +25,7 @@ _SUMMED = {
 }
 _NOTHING: dict[str, float] = dict.fromkeys(_SUMMED.values(), 0)
 _ALONE = tuple(
-    (f"{name}_only_conflicts", f"{name}_agrees", f"{name}_compatible", f"{name}_conflicts")
+    (f"{name}_only_conflicts", f"{name}_beside_conflicts", f"{name}_agrees", f"{name}_compatible", f"{name}_conflicts")
     for name in ("number", "date", "actor", "place")
 )
 #: Facts that exclude each other, by themselves, where the statement is about the claim.
@@ -82,6 +82,8 @@ def combine(features: dict[str, float]) -> None:
             "first_hard": first * most,
             "first_clean": first * (1 - most),
             "nearer_clean": features["nearer"] * (1 - most),
+            "lead_hard": max(features["close_lead"], 0.0) * most,
+            "rank_hard": features["close_rank"] * most,
             "lead_pos": max(features["lead"], 0.0),
         }
     )
@@ -126,8 +128,9 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
         feature = _SUMMED.get(place)
         if feature is not None:
             features[feature] = min(weight, 3.0)
-    for only, agrees, compatible, conflicts in _ALONE:
+    for only, beside, agrees, compatible, conflicts in _ALONE:
         features[only] = 0.0 if features[agrees] or features[compatible] else features[conflicts]
+        features[beside] = features[conflicts] if features[agrees] or features[compatible] else 0.0
     for agreement in ("agrees", "conflicts"):
         features[f"polarity_{agreement}"] = sums.get(("polarity", agreement), 0) / total
         features[f"opposite_{agreement}"] = float(("polarity", agreement) in sums)
@@ -215,11 +218,13 @@ def _speech(asked: Asked, profile: Profile) -> dict[str, float]:
     """Whether the claim reports speech, and whether it names the statement's speaker."""
     named = not asked.names.isdisjoint(profile.voices)
     attributed = bool(asked.claim.attributions)
+    told = not asked.speakers.isdisjoint(profile.tellers)
     return {
         "speech": float(asked.speech),
         "speaker_named": float(named),
         "attributed": float(attributed),
-        "reported": float(attributed or (asked.speech and named)),
+        "told": float(told),
+        "reported": float(attributed or told or (asked.speech and named)),
         "has_speaker": float(profile.statement.speaker is not None),
     }
 

@@ -85,12 +85,16 @@ class StatedDate:
     yearless: bool = False
 
 
+#: Stances whose doer is the one who speaks.
+_SPOKEN = frozenset({"denies", "estimates", "predicts", "accuses", "announces"})
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A statement ready to be compared.
 
     `same`/`contrary` are the keys of all wordings of either side; `entities` every entity it touches, `named` those its own
-    text names, `voices` those who may be given as its speaker.
+    text names, `voices` those who may be given as its speaker, `tellers` those of them who only tell it.
     """
 
     statement: Statement
@@ -109,6 +113,7 @@ class Profile:
     actors: frozenset[str]
     named: tuple[str, ...]
     voices: tuple[str, ...]
+    tellers: frozenset[str]
     figures: tuple[StatedFigure, ...]
     dates: tuple[StatedDate, ...]
 
@@ -158,6 +163,7 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         actors=_actors(statement, named, voices, reader),
         named=named,
         voices=voices,
+        tellers=_tellers(statement, voices, reader),
         figures=stated_figures(statement, readings, reader),
         dates=_dates(statement, readings),
     )
@@ -275,6 +281,19 @@ def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> 
     # a publisher described by a nationality ("French-language press") does not make that country speak
     voices.update((e, None) for e in reader.names_in(statement.source.publisher) if reader.gazetteer.type(e) not in PLACE_TYPES)
     return tuple(voices)
+
+
+def _tellers(statement: Statement, voices: Iterable[str], reader: Reader) -> frozenset[str]:
+    """The voices that take no part in what they tell: to name one is to say whose word it is.
+
+    Whoever denies, estimates or announces speaks even where the entry has them as the doer.
+    """
+    roles = statement.roles
+    doing = roles.patient if statement.stance in _SPOKEN else (*roles.agent, *roles.patient)
+    speaker = (statement.speaker.entity, *statement.speaker.also) if statement.speaker is not None else ()
+    publishers = reader.names_in(statement.source.publisher)
+    telling = (v for v in voices if v in speaker or v in publishers or reader.gazetteer.type(v) == "media")
+    return frozenset(telling).difference(doing)
 
 
 def _dates(statement: Statement, readings: Iterable[Claim]) -> tuple[StatedDate, ...]:
