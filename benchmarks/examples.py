@@ -17,7 +17,7 @@ from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
 
 from malicheck.checker import Checker, near_enough
-from malicheck.comparison import Comparison, ask, combine, compare, stand_among
+from malicheck.comparison import Comparison, ask, combine, compare, outline, stand_among
 from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
@@ -89,7 +89,10 @@ def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> lis
     asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
     lexicon, gazetteer = checker.reader.lexicon, checker.reader.gazetteer
     near = near_enough(asked, candidates, checker.index.weight)
-    return _stand([(one, compare(asked, one.profile, found, lexicon, gazetteer)) for one, found in near], asked.total)
+    compared = [
+        (one, compare(asked, one.profile, found, outline(asked, one.profile, found), lexicon, gazetteer)) for one, found in near
+    ]
+    return _stand(compared, asked.total)
 
 
 def _stand(compared: Sequence[tuple[Candidate, Comparison]], total: float) -> list[tuple[Candidate, Comparison]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from malicheck.knowledge.entry import KnowledgeBase
@@ -32,14 +32,7 @@ _SOURCE = {"id": "gazette", "publisher": "Gazette", "title": "Made up", "url": "
 def claims(base: KnowledgeBase, count: int) -> list[str]:
     """So many of the base's own wordings, true and false, in both languages, with a few words changed in every third."""
     chance = random.Random(1)
-    pool = [
-        text
-        for statement in base.statements.values()
-        for group in (
-            statement.wordings.same_en, statement.wordings.same_fr, statement.wordings.contrary_en, statement.wordings.contrary_fr
-        )
-        for text in group
-    ]  # fmt: skip
+    pool = wordings(base)
     chance.shuffle(pool)
     found = []
     for number in range(count):
@@ -49,6 +42,23 @@ def claims(base: KnowledgeBase, count: int) -> list[str]:
             place = chance.randrange(len(words))
             words[place : place + 2] = other[:2]
         found.append(" ".join(words))
+    return found
+
+
+def wordings(base: KnowledgeBase) -> list[str]:
+    """All wordings of all statements and of their contraries."""
+    groups = ("same_en", "same_fr", "contrary_en", "contrary_fr")
+    return [text for one in base.statements.values() for group in groups for text in getattr(one.wordings, group)]
+
+
+def questions(count: int) -> list[str]:
+    """So many claims that a made-up base may hold something on."""
+    chance = random.Random(3)
+    found = []
+    for _ in range(count):
+        deed = chance.choice(_DEEDS).format(n=chance.randint(2, 90_000))
+        where = f"district {chance.randint(1, 5000)} of {chance.choice(_PLACES)}"
+        found.append(f"{chance.choice(_ACTORS).capitalize()} {deed} in {where} in {chance.randint(1990, 2023)}.")
     return found
 
 
@@ -65,7 +75,7 @@ def draft(base: KnowledgeBase, seed: int, size: int) -> str:
             if kind < 0.12:
                 sentences.append(chance.choice(statements).en)
             elif kind < 0.5:
-                sentences.append(_news(chance))
+                sentences.append(news(chance))
             else:
                 sentences.append(chance.choice(_ASIDES))
         paragraph = " ".join(sentences)
@@ -76,7 +86,8 @@ def draft(base: KnowledgeBase, seed: int, size: int) -> str:
     return "\n".join(parts)
 
 
-def _news(chance: random.Random) -> str:
+def news(chance: random.Random) -> str:
+    """A sentence of made-up news."""
     deed = chance.choice(_DEEDS).format(n=chance.randint(2, 9000))
     return f"{chance.choice(_ACTORS).capitalize()} {deed} in {chance.choice(_PLACES)} in {chance.randint(2012, 2023)}."
 
@@ -127,18 +138,34 @@ def _statements(count: int) -> Iterator[dict[str, object]]:
         }
 
 
+def write_texts(path: Path, texts: Iterable[str]) -> None:
+    """One text a line."""
+    path.write_text("".join(f"{text}\n" for text in texts), encoding="utf-8")
+
+
 def main(what: str, *arguments: str) -> None:
-    """Make claims (counts), drafts (folder, files, bytes), a base or lines (folder, statements) in the current folder."""
+    """Make files in the current folder.
+
+    Claims (counts), drafts (folder, files, bytes), a base or lines (folder, statements), questions (file, count), or the texts
+    of the built-in base (file with statements, file with all wordings).
+    """
     if what == "base":
         write_base(Path(arguments[0]), int(arguments[1]))
     elif what == "lines":
         write_lines(Path(arguments[0]), int(arguments[1]))
     elif what == "drafts":
         write_drafts(load_knowledge(), Path(arguments[0]), int(arguments[1]), int(arguments[2]))
+    elif what == "questions":
+        write_texts(Path(arguments[0]), questions(int(arguments[1])))
+    elif what == "texts":
+        base = load_knowledge()
+        texts = [text for one in base.statements.values() for text in (one.en, one.fr)]
+        write_texts(Path(arguments[0]), texts)
+        write_texts(Path(arguments[1]), texts + wordings(base))
     else:
         base = load_knowledge()
         for count in arguments:
-            Path(f"claims-{count}.txt").write_text("\n".join(claims(base, int(count))) + "\n", encoding="utf-8")
+            write_texts(Path(f"claims-{count}.txt"), claims(base, int(count)))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
 """Measure how fast malicheck is, and its rivals on the same files in the same run.
 
-    python benchmarks/run.py                       everything but the largest bases, about five minutes
-    python benchmarks/run.py --only start,claims   some of: start, claims, lint, growth
-    python benchmarks/run.py --rivals              install the rivals from their registries, too, and measure them
-    python benchmarks/run.py --sizes 100,1000,10000,100000
-    python benchmarks/run.py --out results.json
+    python benchmarks/run.py --rivals rivals --out results.json     everything, rivals installed into a folder
+    python benchmarks/run.py --only start,claims                    some of: start, claims, lint, growth
+    python benchmarks/run.py --sizes 100,1000,10000 --words 10000   smaller bases and texts
+    python benchmarks/run.py --checkout                             the program as it stands in the checkout, not a wheel
 
-Prints a table of medians with ratios to what each row is held against, and writes the same as JSON. Nothing here is a test.
+Prints tables in Markdown with ratios to what each row is held against, and writes the same as JSON. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -16,202 +15,178 @@ import json
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-PARTS = ("start", "claims", "lint", "growth")
+from measuring import Bench, each, number, table_of_rows, table_of_targets
+from speed_rivals import install_rivals, rival_commands
+
+HERE = Path(__file__).resolve().parent
 CLAIM = "MINUSMA has only 5,000 personnel"
 FLOOR = "import typer, rich.console, rapidfuzz"
-MALICHECK = [sys.executable, "-m", "malicheck"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measured command: medians of wall and processor seconds, peak memory in MB, and what it is held against."""
-
-    name: str
-    wall: float
-    cpu: float
-    memory: float
-    runs: int
-    against: str = ""
-    ratio: float | None = None
-    note: str = ""
-
-
-class Bench:
-    """Runs commands as cold processes and keeps what they took."""
-
-    def __init__(self, work: Path, runs: int) -> None:
-        self.work = work
-        self.runs = runs
-        self.rows: dict[str, Row] = {}
-        self.environment = {**os.environ, "MALICHECK_CACHE_DIR": str(work / "cache")}
-        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
-
-    def measure(
-        self,
-        name: str,
-        command: Sequence[str],
-        *,
-        against: str = "",
-        runs: int | None = None,
-        before: Callable[[], object] | None = None,
-        note: str = "",
-        warm: bool = True,
-    ) -> Row:
-        """The medians of a command after a warm-up; `before` is done before each run."""
-        runs = runs or self.runs
-        taken = []
-        for number in range(runs + warm):
-            if before is not None:
-                before()
-            one = self._once(command)
-            if number or not warm:
-                taken.append(one)
-        wall, cpu, memory = (statistics.median(column) for column in zip(*taken, strict=True))
-        other = self.rows.get(against)
-        row = Row(name, wall, cpu, memory, runs, against, cpu / other.cpu if other else None, note)
-        self.rows[name] = row
-        ratio = f"  {row.ratio:5.2f} x {against}" if row.ratio is not None else ""
-        print(f"{name:46} {wall:8.3f} s wall {cpu:8.3f} s cpu {memory:6.0f} MB{ratio}", flush=True)
-        return row
-
-    def _once(self, command: Sequence[str]) -> tuple[float, float, float]:
-        started = time.perf_counter()
-        with Path(os.devnull).open("wb") as nowhere:
-            process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=self.environment, cwd=self.work)
-            _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
-        # kilobytes on Linux
-        return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+PYTHON = sys.executable
+MALICHECK = [PYTHON, "-m", "malicheck"]
+VERIFY = [*MALICHECK, "verify", "--exit-zero", "--format", "jsonl"]
+LINT = [*MALICHECK, "lint", "--no-cache"]
+#: Bases of more statements are JSON Lines.
+MOST_YAML = 100_000
+#: Claims asked of each made-up base.
+ASKED = 1000
 
 
 def start(bench: Bench) -> None:
     """Cold starts: the program's own, and the first run ever on a machine."""
-    bench.measure("import typer", [sys.executable, "-c", "import typer"])
-    bench.measure("import typer, rich.console, rapidfuzz", [sys.executable, "-c", FLOOR])
-    bench.measure("malicheck --version", [*MALICHECK, "--version"], against="import typer")
-    bench.measure("malicheck --help", [*MALICHECK, "--help"], against="import typer")
-    verify = [*MALICHECK, "verify", CLAIM]
-    bench.measure("verify, base compiled", verify, against="import typer, rich.console, rapidfuzz")
+    bench.measure("import typer", [PYTHON, "-c", "import typer"])
+    bench.measure(FLOOR, [PYTHON, "-c", FLOOR])
+    version = bench.measure("malicheck --version", [*MALICHECK, "--version"], against="import typer")
+    help = bench.measure("malicheck --help", [*MALICHECK, "--help"], against="import typer")
+    verify = bench.measure("verify, base compiled", [*MALICHECK, "verify", CLAIM], against=FLOOR)
     forget = lambda: shutil.rmtree(bench.work / "cache", ignore_errors=True)  # noqa: E731
-    bench.measure("verify, first run ever", verify, runs=3, before=forget, warm=False)
+    first = bench.measure("verify, first run ever", [*MALICHECK, "verify", CLAIM], runs=5, before=forget, warm=False)
+    bench.figures |= {"version ratio": version.ratio or 0, "help ratio": help.ratio or 0, "verify ratio": verify.ratio or 0}
+    bench.figures |= {"first run": first.wall, "memory": max(row.memory for row in (version, help, verify, first))}
 
 
 def many_claims(bench: Bench) -> None:
-    """Claims from a file, by one process and by two."""
-    make(bench.work, "claims", 1, 500, 5000)
-    verify = [*MALICHECK, "verify", "--exit-zero", "--format", "jsonl", "--jobs"]
-    one = bench.measure("1 claim from a file", [*verify, "1", "-f", "claims-1.txt"])
-    few = bench.measure("500 claims, 1 job", [*verify, "1", "-f", "claims-500.txt"], runs=3)
-    many = bench.measure("5,000 claims, 1 job", [*verify, "1", "-f", "claims-5000.txt"], runs=3)
-    two = bench.measure("5,000 claims, 2 jobs", [*verify, "2", "-f", "claims-5000.txt"], runs=3)
-    print(f"  a claim: {(many.cpu - few.cpu) / 4500 * 1000:.2f} ms cpu (of the first 500: {(few.cpu - one.cpu) / 499 * 1000:.2f} ms)")
-    print(f"  two jobs: {many.wall / two.wall:.2f} times as fast by the clock")
+    """Claims from a file, by one process and by two, and by the nearest text alone."""
+    make(bench, "claims", 1, 500, 5000)
+    few = bench.measure("500 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-500.txt"], runs=3)
+    many = bench.measure("5,000 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-5000.txt"], runs=3)
+    two = bench.measure("5,000 claims, 2 jobs", [*VERIFY, "-j", "2", "-f", "claims-5000.txt"], runs=3, against=many.name)
+    letters = [PYTHON, str(HERE / "letters_alone.py")]
+    make(bench, "texts", "texts.txt", "wordings.txt")
+    bench.measure("500 claims, rapidfuzz alone on statements", [*letters, "texts.txt", "claims-500.txt"], runs=3, against=few.name)
+    bench.measure("500 claims, rapidfuzz alone on wordings", [*letters, "wordings.txt", "claims-500.txt"], runs=1, against=few.name)
+    # the first hundreds, while words are met for the first time, are a part of every run: nothing but the start is left out
+    bench.figures |= {"claim": many.cpu / 5000 * 1000, "two jobs": many.wall / two.wall}
+    bench.figures["memory"] = max(bench.figures.get("memory", 0), many.memory, two.memory)
+    print(f"  a claim, of the last 4,500: {each(many, few, 4500):.2f} ms; two jobs: {many.wall / two.wall:.2f} times as fast")
 
 
 def lint(bench: Bench, rivals: Path | None) -> None:
     """A megabyte of prose in 150 files, and one draft of 5 KB."""
-    make(bench.work, "drafts", "drafts", 150, 6_700)
-    make(bench.work, "drafts", "one", 1, 5_000)
+    make(bench, "drafts", "drafts", 150, 6_700)
+    make(bench, "drafts", "one", 1, 5_000)
     for name, command in rival_commands(rivals):
         bench.measure(name, [*command, "drafts"], runs=3)
-    against = next((name for name in bench.rows if name.startswith("proselint")), "")
-    bench.measure("lint, one 5 KB draft", [*MALICHECK, "lint", "--no-cache", "one"])
-    for jobs in ("1", "2"):
-        command = [*MALICHECK, "lint", "--no-cache", "-j", jobs, "drafts"]
-        bench.measure(f"lint, 1 MB in 150 files, {jobs} job(s)", command, runs=1, against=against, warm=False)
+    draft = bench.measure("lint, one 5 KB draft", [*LINT, "one"])
+    one, two = (
+        bench.measure(f"lint, 1 MB in 150 files, {jobs} job(s)", [*LINT, "-j", str(jobs), "drafts"], runs=3, against="proselint", warm=False)
+        for jobs in (1, 2)
+    )
+    bench.figures |= {"draft": draft.wall * 1000}
+    if two.wall_ratio is not None:
+        bench.figures["lint ratio"] = two.wall_ratio
+    bench.figures["memory"] = max(bench.figures.get("memory", 0), draft.memory, one.memory, two.memory)
 
 
-def growth(bench: Bench, sizes: Sequence[int]) -> None:
+def growth(bench: Bench, sizes: Sequence[int], words: Sequence[int]) -> None:
     """How cost grows with the base and with the text."""
+    make(bench, "questions", "questions.txt", ASKED)
     for size in sizes:
-        folder = bench.work / f"base-{size}"
-        make(bench.work, "base", folder, size)
-        only = ["--only-kb", str(folder)]
-        bench.measure(f"base of {size:,}: compile", [*MALICHECK, "verify", CLAIM, *only], runs=1, warm=False)
-        opened = bench.measure(f"base of {size:,}: open and 1 claim", [*MALICHECK, "verify", CLAIM, *only], runs=3)
-        queries = "\n".join(f"The army reported {n} attacks in district {n} of Gao in {1990 + n % 33}" for n in range(200))
-        (bench.work / "queries.txt").write_text(queries + "\n", encoding="utf-8")
-        command = [*MALICHECK, "verify", "--exit-zero", "--format", "jsonl", "-j", "1", "-f", "queries.txt", *only]
-        asked = bench.measure(f"base of {size:,}: 200 claims", command, runs=1)
-        print(f"  a claim: {(asked.cpu - opened.cpu) / 199 * 1000:.2f} ms cpu")
-    for words in (1_000, 10_000, 100_000):
-        make(bench.work, "drafts", f"words-{words}", words // 1000, 6_400)
-        command = [*MALICHECK, "lint", "--no-cache", "-j", "1", f"words-{words}"]
-        bench.measure(f"lint of {words:,} words", command, runs=1, warm=False)
+        grow_base(bench, size)
+    # what was forgotten with the bases
+    bench.once([*MALICHECK, "verify", CLAIM])
+    for count in words:
+        make(bench, "drafts", f"words-{count}", max(count // 1000, 1), 6_400)
+        row = bench.measure(f"lint of {count:,} words", [*LINT, "-j", "1", f"words-{count}"], runs=1, warm=False)
+        bench.growth.setdefault("lint", []).append({"words": count, "cpu": row.cpu, "wall": row.wall, "memory": row.memory})
 
 
-def make(work: Path, *what: object) -> None:
+def grow_base(bench: Bench, size: int) -> None:
+    """One made-up base: compiled, opened, and asked."""
+    folder = bench.work / f"base-{size}"
+    make(bench, "base" if size <= MOST_YAML else "lines", folder, size)
+    verify = [*MALICHECK, "verify", "--only-kb", str(folder)]
+    compiled = bench.measure(f"base of {size:,}: compile", [*verify, CLAIM], runs=1, warm=False)
+    opened = bench.measure(f"base of {size:,}: open and 1 claim", [*verify, CLAIM], runs=5)
+    asked = ask(bench, folder)
+    bench.figures |= {f"compile {size}": compiled.wall, f"query {size}": asked["median"], f"memory {size}": compiled.memory}
+    bench.figures[f"open {size}"] = asked["open"] * 1000
+    row = {"statements": size, "compile": compiled.wall, "compile cpu": compiled.cpu, "compile memory": compiled.memory}
+    bench.growth.setdefault("base", []).append({**row, "run": opened.cpu, **asked})
+    print(f"  open {asked['open']:.3f} s; a claim: median {asked['median']:.2f}, mean {asked['mean']:.2f}, 99th {asked['slow']:.1f} ms")
+    # large ones need their room
+    shutil.rmtree(folder)
+    shutil.rmtree(bench.work / "cache")
+
+
+def ask(bench: Bench, folder: Path) -> dict[str, float]:
+    """What `asking.py` finds of a base."""
+    command = [PYTHON, str(HERE / "asking.py"), str(folder), "questions.txt"]
+    done = subprocess.run(command, env=bench.environment, cwd=bench.work, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def make(bench: Bench, *what: object) -> None:
     """Have files made by another process: the memory of this one would be counted as that of the commands it starts."""
-    script = Path(__file__).with_name("made_up.py")
-    subprocess.run([sys.executable, str(script), *map(str, what)], cwd=work, check=True)
+    command = [PYTHON, str(HERE / "made_up.py"), *map(str, what)]
+    subprocess.run(command, cwd=bench.work, env=bench.environment, check=True)
 
 
-# the rivals
+def installed(folder: Path) -> Path:
+    """The program as a user gets it: a wheel of this checkout, its base compiled, installed below a folder."""
+    pip = [PYTHON, "-m", "pip", "-q"]
+    subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder), str(HERE.parent)], check=True)
+    (wheel,) = folder.glob("*.whl")
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(folder / "program"), str(wheel)], check=True)
+    return folder / "program"
 
 
-def install_rivals(folder: Path) -> None:
-    """Rivals from the package registries into a folder of their own; what cannot be installed is not measured."""
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    for name in ("proselint", "codespell", "typos"):
-        subprocess.run([str(folder / "bin" / "pip"), "install", "-q", name], check=False)
-    if shutil.which("npm"):
-        packages = ["textlint", "textlint-rule-no-todo", "textlint-rule-write-good"]
-        subprocess.run(["npm", "install", "--silent", "--prefix", str(folder / "node"), *packages], check=False)
+def measured(asked: argparse.Namespace, work: Path) -> Bench:
+    """All parts that were asked for."""
+    program = Path(HERE.parent, "src") if asked.checkout else installed(work)
+    bench = Bench(work, asked.runs, {**os.environ, "PYTHONPATH": str(program)})
+    rivals: Path | None = asked.rivals and asked.rivals.resolve()
+    if rivals and not rivals.exists():
+        install_rivals(rivals)
+    parts: dict[str, Callable[[], None]] = {
+        "start": lambda: start(bench),
+        "claims": lambda: many_claims(bench),
+        "lint": lambda: lint(bench, rivals),
+        "growth": lambda: growth(bench, whole_numbers(asked.sizes), whole_numbers(asked.words)),
+    }
+    for part in asked.only.split(","):
+        parts[part]()
+    return bench
 
 
-def rival_commands(folder: Path | None) -> list[tuple[str, list[str]]]:
-    """The rivals that are installed, with how each is called on a folder."""
-    if folder is None:
-        return []
-    commands = [
-        ("typos", [str(folder / "bin" / "typos")]),
-        ("codespell", [str(folder / "bin" / "codespell")]),
-        ("proselint check", [str(folder / "bin" / "proselint"), "check"]),
-        ("textlint, no-todo", [str(folder / "node" / "node_modules" / ".bin" / "textlint"), "--rule", "no-todo"]),
-        ("textlint, write-good", [str(folder / "node" / "node_modules" / ".bin" / "textlint"), "--rule", "write-good"]),
-    ]
-    return [(name, command) for name, command in commands if Path(command[0]).exists()]
+def whole_numbers(text: str) -> list[int]:
+    """The numbers of a list with commas.
+
+    >>> whole_numbers("100,1000")
+    [100, 1000]
+    """
+    return [int(part) for part in text.split(",") if part]
 
 
 def main() -> None:
     """Measure what was asked for."""
     assert __doc__
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", default=",".join(PARTS), help="parts to measure")
+    parser.add_argument("--only", default="start,claims,lint,growth", help="parts to measure")
     parser.add_argument("--runs", type=int, default=9, help="cold processes for each short command")
-    parser.add_argument("--rivals", nargs="?", type=Path, const=Path(), help="install rivals, here if a folder is named")
-    parser.add_argument("--sizes", default="100,1000,10000", help="statements of the bases that are made up")
+    parser.add_argument("--rivals", type=Path, help="measure the rivals in this folder; installed there if it is not there yet")
+    parser.add_argument("--sizes", default="100,1000,10000,100000", help="statements of the bases that are made up")
+    parser.add_argument("--words", default="10000,100000", help="words of the texts that are made up")
+    parser.add_argument("--checkout", action="store_true", help="measure the checkout instead of a wheel made from it")
     parser.add_argument("--out", type=Path, help="where to write the results as JSON")
     asked = parser.parse_args()
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load:.1f} before the run")
+    load = os.getloadavg()[0]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {number(load)} before the run")
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name), asked.runs)
-        rivals = asked.rivals
-        if rivals == Path():
-            rivals = Path(name) / "rivals"
-        if rivals and not rivals.exists():
-            install_rivals(rivals)
-        parts: dict[str, Callable[[], None]] = {
-            "start": lambda: start(bench),
-            "claims": lambda: many_claims(bench),
-            "lint": lambda: lint(bench, rivals.resolve() if rivals else None),
-            "growth": lambda: growth(bench, [int(size) for size in asked.sizes.split(",")]),
-        }
-        for part in asked.only.split(","):
-            parts[part]()
-        if asked.out:
-            table = {"python": platform.python_version(), "load": load, "rows": [asdict(row) for row in bench.rows.values()]}
-            asked.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        bench = measured(asked, Path(name))
+    print("\n".join(["", *table_of_targets(bench.figures), "", *table_of_rows(list(bench.rows.values()))]))
+    if asked.out:
+        rows = [asdict(row) for row in bench.rows.values()]
+        about = {"python": platform.python_version(), "processors": os.cpu_count(), "load": load}
+        table = {**about, "figures": bench.figures, "rows": rows, "growth": bench.growth}
+        asked.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

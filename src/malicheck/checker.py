@@ -6,8 +6,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-from .comparison import Approach, Asked, WeighedKey, approach, ask, combine, compare, stand_among
+from .comparison import (
+    Approach,
+    Asked,
+    WeighedKey,
+    approach,
+    ask,
+    combine,
+    compare,
+    load_looks,
+    look,
+    outline,
+    seen_closer,
+    stand_among,
+)
 from .comparison.judgement import Relation, judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
@@ -17,7 +31,7 @@ from .retrieval import Candidate, Index
 from .span import Span
 from .store import open_index
 from .trace import trace_steps
-from .verdict import Finding, Weighed, reach_verdict
+from .verdict import Finding, Weighed, reach_verdict, settles
 
 #: How many candidates are looked at.
 _COMPARED = 12
@@ -27,8 +41,14 @@ _SPEAKS = 0.12
 #: `tests/corpus` has another verdict or other statements on either side for what is left out by this, half of the candidates.
 _NEAR_BY_SCORE, _NEAR_BY_WORDS = 0.5, 0.6
 #: No statement settles a claim that comes less close than this to every wording: of the covered ones of `tests/corpus` none does.
-_COVERED = 0.2
+COVERED = 0.2
+#: A claim with fewer keys, as the cell of a table, says too little to tell at a look what may settle it.
+FEWEST_KEYS = 3
 _BESIDE = Relation(supports=0.0, conflicts=0.0, related=1.0)
+
+
+#: For which claims the statements that are only related to one are compared as well.
+Related: TypeAlias = Literal["always", "unsettled", "never"]
 
 
 class Checker:
@@ -63,13 +83,14 @@ class Checker:
         as_of: date | None = None,
         anchor: date | None = None,
         explain: bool = False,
-        related: bool = True,
+        related: Related = "always",
     ) -> Finding:
         """What the sources say about one claim.
 
         `lang` is detected when not given; `as_of` reads the claim as made on that date; `anchor` is the date that "last year"
-        counts from (the article's date; `as_of` by default). With `explain`, the finding has its trace. Without `related`,
-        a claim that no statement comes near to is not covered without a word on what it is beside: sooner done.
+        counts from (the article's date; `as_of` by default). With `explain`, the finding has its trace. `related` tells
+        whether statements that are only related to the claim are among the evidence: "always", where nothing settles it
+        ("unsettled"), or "never", which is sooner done. The verdict is the same.
         """
         claim = self.reader.read(text, lang, anchor or as_of)
         weighed = self.weigh(claim, related=related)
@@ -80,24 +101,21 @@ class Checker:
         rows = [(row.comparison, row.relation) for row in weighed]
         return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
-    def weigh(self, claim: Claim, top: int = _COMPARED, related: bool = True) -> list[Weighed]:
+    def weigh(self, claim: Claim, top: int = _COMPARED, related: Related = "always") -> list[Weighed]:
         """The candidates that are near enough, compared and judged, in the order retrieval found them.
 
-        Where none comes near the claim, all are only related to it, or (without `related`) left out.
+        Where none comes near the claim, all are only related to it. `related` tells when those that cannot settle the claim are
+        compared as well.
         """
         asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
         near = near_enough(asked, self.index.search(claim, top), self.index.weight)
-        far = max((found.nearest for _, found in near), default=0.0) < _COVERED
-        if far and not related:
-            return []
-        lexicon, gazetteer = self.reader.lexicon, self.reader.gazetteer
-        compared = [compare(asked, row.profile, found, lexicon, gazetteer) for row, found in near]
-        stand_among([row.score for row, _ in near], [found.features for found in compared], asked.total)
-        weighed = []
-        for found in compared:
-            combine(found.features)
-            weighed.append(Weighed(found, _BESIDE if far else settle(judge_relation(found.features), found.features)))
-        return weighed
+        far = max([found.nearest for _, found in near], default=0.0) < COVERED
+        held = Held(self.reader, asked, near)
+        if related == "always" or (far and related == "unsettled"):
+            return held.weigh(beside=far)
+        hopeful = [] if far else held.hopeful()
+        weighed = held.weigh(hopeful) if hopeful else []
+        return held.weigh() if related == "unsettled" and not any(settles(row) for row in weighed) else weighed
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base; misspelt words are read as their nearest known word."""
@@ -112,6 +130,57 @@ class Checker:
         return keys
 
 
+class Held:
+    """A claim held against candidates that are near enough: each knows how it stands among the others."""
+
+    def __init__(self, reader: Reader, asked: Asked, near: Sequence[tuple[Candidate, Approach]]) -> None:
+        self._reader, self._asked, self._near = reader, asked, near
+        self._scores = [row.score for row, _ in near]
+        self._outlines: dict[int, dict[str, float]] = {}
+        self._stands = False
+
+    def hopeful(self) -> list[int]:
+        """The places of the candidates that may settle the claim."""
+        if len(self._asked.keys) < FEWEST_KEYS:
+            return list(range(len(self._near)))
+        first, closer = load_looks()
+        rows = look(self._asked, self._scores, [found for _, found in self._near])
+        return [
+            place
+            for place, row in enumerate(rows)
+            if first.lets(row) and closer.lets((*row, *seen_closer(self.outline(place))))
+        ]
+
+    def outline(self, place: int) -> dict[str, float]:
+        """The features that the candidate at a place is set against the others by."""
+        known = self._outlines.get(place)
+        if known is None:
+            row, found = self._near[place]
+            known = self._outlines[place] = outline(self._asked, row.profile, found)
+        return known
+
+    def _stand(self) -> None:
+        if not self._stands:
+            stand_among(self._scores, [self.outline(place) for place in range(len(self._near))], self._asked.total)
+            self._stands = True
+
+    def weigh(self, places: Iterable[int] | None = None, *, beside: bool = False) -> list[Weighed]:
+        """All candidates, or those at these places, compared in full and judged.
+
+        Where all are `beside` the claim, they are only related to it.
+        """
+        self._stand()
+        lexicon, gazetteer = self._reader.lexicon, self._reader.gazetteer
+        weighed = []
+        for place in range(len(self._near)) if places is None else places:
+            (row, found), outlined = self._near[place], self._outlines[place]
+            compared = compare(self._asked, row.profile, found, outlined, lexicon, gazetteer)
+            combine(compared.features)
+            relation = _BESIDE if beside else settle(judge_relation(compared.features), compared.features)
+            weighed.append(Weighed(compared, relation))
+        return weighed
+
+
 def near_enough(
     asked: Asked, candidates: Sequence[Candidate], weight: Callable[[Iterable[str]], float]
 ) -> list[tuple[Candidate, Approach]]:
@@ -120,7 +189,8 @@ def near_enough(
     `weight` says how telling a key is in this base. A statement found by a figure or date alone, in other words, neither
     settles the claim nor outranks those that could.
     """
-    measured = [(row, approach(asked.keys, row.profile, row.sizes, weight)) for row in candidates]
+    telling = {name: weight((name,)) for key in asked.keys for name in key.names}
+    measured = [(row, approach(asked.keys, row.profile, row.sizes, telling)) for row in candidates]
     speaking = [(row, found) for row, found in measured if found.nearest >= _SPEAKS]
     score = _NEAR_BY_SCORE * max((row.score for row, _ in speaking), default=0.0)
     words = _NEAR_BY_WORDS * max((found.nearest for _, found in speaking), default=0.0)

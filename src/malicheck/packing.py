@@ -68,31 +68,43 @@ class Packer:
         kind = type(value)
         if kind is str:
             return seen.get(value) or _shared(value, seen)
+        if kind in _PLAIN:
+            return value
         if kind is frozenset:
             group = frozenset([seen.get(item) or self._row(item, seen) for item in value])
             return seen.setdefault(group, group) if _texts_only(group) else group
         if kind is tuple:
-            if _texts_only(value):
-                row = tuple([seen.get(item) or _shared(item, seen) for item in value])
-                return seen.setdefault(row, row)
-            row = tuple([self._row(item, seen) for item in value])
-            rows = [type(item) is list for item in row]
-            if any(rows) and not all(rows):
-                raise ValueError("a tuple mixes records with plain values")
-            return row
+            return self._tuple(value, seen)
         if kind is dict:
-            return {self._row(key, seen): self._row(item, seen) for key, item in value.items()}
-        if is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+            return self._dict(value, seen)
+        known = self._classes.get(kind)
+        if known is not None or is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
             id = None if whole else self._kept(value)
             if id is not None:
                 return [_ELSEWHERE, id]
-            title, names = self._classes.get(kind) or self._learn(kind)
+            title, names = known or self._learn(kind)
             return [title, *[self._row(getattr(value, name), seen) for name in names]]
         if kind is Later:
             return [_LATER, marshal.dumps(self._row(value.value, {}), VERSION)]
-        if value is None or kind in (int, float, bool, bytes):
-            return value
         raise ValueError(f"{kind.__name__} cannot be stored")
+
+    def _dict(self, value: dict[Any, Any], seen: dict[Any, Any]) -> dict[Any, Any]:
+        if _texts_only(value):
+            keys = [seen.get(key) or _shared(key, seen) for key in value]
+        else:
+            keys = [self._row(key, seen) for key in value]
+        items = [item if type(item) in _PLAIN else self._row(item, seen) for item in value.values()]
+        return dict(zip(keys, items, strict=True))
+
+    def _tuple(self, value: tuple[Any, ...], seen: dict[Any, Any]) -> Any:
+        if _texts_only(value):
+            texts = tuple([seen.get(item) or _shared(item, seen) for item in value])
+            return seen.setdefault(texts, texts)
+        row = tuple([self._row(item, seen) for item in value])
+        kinds = set(map(type, row))
+        if list in kinds and len(kinds) > 1:
+            raise ValueError("a tuple mixes records with plain values")
+        return row
 
     def _learn(self, kind: type) -> tuple[str, tuple[str, ...]]:
         names = getattr(kind, "_fields", None) or tuple(field.name for field in fields(kind))
@@ -159,6 +171,7 @@ def _texts_only(values: Collection[Any]) -> bool:
 
 
 _TEXT = {str}
+_PLAIN = frozenset((int, float, bool, bytes, type(None)))
 
 
 @contextmanager

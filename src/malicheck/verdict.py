@@ -145,6 +145,11 @@ def _since(statement: Statement) -> str:
     return start or statement.source.published or ""
 
 
+def settles(row: Weighed) -> bool:
+    """Whether a statement counts as supporting or conflicting."""
+    return _strength(row, _leading(row)) >= min(SUPPORTS_FROM, CONFLICTS_FROM)
+
+
 def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:
     rows = [row for row in weighed if _strength(row, relation) >= least and _leading(row) == relation]
     return sorted(rows, key=lambda row: -_strength(row, relation))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import malicheck
+from malicheck.checker import Related
 from malicheck.cli import main
 from malicheck.reading.claim import Claim
 from malicheck.verdict import Finding
@@ -67,6 +68,7 @@ class StubChecker:
         lang: str | None = None,
         as_of: date | None = None,
         explain: bool = False,
+        related: Related = "always",
     ) -> Finding:
         self.asked.append((text, id, lang, as_of))
         word = text.split()[0]

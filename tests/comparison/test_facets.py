@@ -68,7 +68,7 @@ STATEMENTS = "statements:\n" + "".join(
 @pytest.fixture
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
     # every statement of so small a base is compared, however few words it shares with the claim
-    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "_COVERED"):
+    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "COVERED"):
         monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
     files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "facts.yaml": STATEMENTS}
     return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)

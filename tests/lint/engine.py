@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from malicheck.checker import Related
 from malicheck.comparison.facet import Facet
 from malicheck.knowledge.entry import Entity, Figure, KnowledgeBase, Period, Source, Speaker, Statement
 from malicheck.knowledge.names import Gazetteer
@@ -86,7 +87,7 @@ class ScriptedChecker:
         lang: str | None = None,
         as_of: date | None = None,
         anchor: date | None = None,
-        related: bool = True,
+        related: Related = "always",
     ) -> Finding:
         self.asked.append(text)
         if "break the engine" in text:

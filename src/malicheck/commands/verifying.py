@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..checker import Checker
+from ..checker import Checker, Related
 from ..claims_file import ClaimLine
 from ..errors import ClaimError, MalicheckError
 from ..report import Report, View, WholeReport
@@ -38,11 +38,16 @@ class Told(NamedTuple):
 
 
 def tell_claim(
-    checker: Checker, line: ClaimLine, report: Report, *, as_of: date | None, explain: bool = False
+    checker: Checker, line: ClaimLine, report: Report, *, as_of: date | None, explain: bool = False, related: bool = True
 ) -> Told | MalicheckError:
-    """One claim checked and said; a fault of the program must not end the run for the claims after it."""
+    """One claim checked and said; a fault of the program must not end the run for the claims after it.
+
+    Without `related`, statements that are only related are looked for where nothing settles the claim.
+    """
+    wanted: Related = "always" if related or explain else "unsettled"
+    day = line.as_of or as_of
     try:
-        finding = checker.check(line.text, id=line.id, lang=line.lang, as_of=line.as_of or as_of, explain=explain)
+        finding = checker.check(line.text, id=line.id, lang=line.lang, as_of=day, explain=explain, related=wanted)
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         return MalicheckError(f"{line.place}: a fault in malicheck: {what}", "please report it with the claim")
@@ -88,7 +93,7 @@ class Run:
     def _outcomes(
         self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, jobs: int
     ) -> Iterator[Told | MalicheckError]:
-        tell = partial(tell_claim, self.checker, as_of=as_of, explain=self.view.explain)
+        tell = partial(tell_claim, self.checker, as_of=as_of, explain=self.view.explain, related=self.view.related)
         if jobs > 1:
             from .sharing import share
 

@@ -10,8 +10,9 @@ from ..language.concepts import Lexicon
 from ..reading.profile import Profile
 from .asked import Asked, ask
 from .facet import Facet
-from .features import combine, measure_features
+from .features import combine, measure_features, outline
 from .figures import compare_figures
+from .first_look import load_looks, look, seen_closer
 from .moments import compare_moments
 from .standing import stand_among
 from .where import compare_scenes
@@ -19,7 +20,8 @@ from .who import compare_deeds, compare_names, compare_roles, compare_speakers, 
 from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
 __all__ = [
-    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "stand_among",
+    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "load_looks", "look",
+    "outline", "seen_closer", "stand_among",
 ]  # fmt: skip
 
 
@@ -32,8 +34,13 @@ class Comparison:
     features: dict[str, float]
 
 
-def compare(asked: Asked, profile: Profile, near: Approach, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
-    """Every facet of a claim held against `profile`, to whose wordings it comes as near as `near` says (see `approach`)."""
+def compare(
+    asked: Asked, profile: Profile, near: Approach, outlined: dict[str, float], lexicon: Lexicon, gazetteer: Gazetteer
+) -> Comparison:
+    """Every facet of a claim held against `profile`, to whose wordings it comes as near as `near` says (see `approach`).
+
+    `outlined` are the features known before (see `outline`).
+    """
     claim, keys = asked.claim, asked.keys
     closeness = measure(keys, profile, near)
     standings = stand(claim, profile, gazetteer)
@@ -52,7 +59,8 @@ def compare(asked: Asked, profile: Profile, near: Approach, lexicon: Lexicon, ga
     ):
         if facet is not None:
             facets.append(facet)
-    return Comparison(profile, tuple(facets), measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes)))
+    features = measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes))
+    return Comparison(profile, tuple(facets), features | outlined)
 
 
 def _besides(scenes: Sequence[Facet], facets: Sequence[Facet]) -> list[Facet]:

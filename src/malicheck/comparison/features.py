@@ -13,7 +13,7 @@ from ..reading.profile import Phrasing, Profile
 from .asked import Asked
 from .facet import Facet
 from .who import Standing, find_countries, has_rival, is_turned
-from .wording import Closeness
+from .wording import Approach, Closeness, share_of
 
 T = TypeVar("T")
 
@@ -38,6 +38,23 @@ _DENIALS = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse"}
 _ABOUT = tuple((name, f"ab_{name}") for name in _HARD)
 
 
+def outline(asked: Asked, profile: Profile, near: Approach) -> dict[str, float]:
+    """The features that a candidate is set against the others by: how near its words, phrases and letters come to the claim."""
+    same, contrary = _nearest_phrasing(asked, profile.phrasing)
+    fuzzy_same, fuzzy_contrary = _fuzzy(asked, profile.phrasing)
+    return {
+        "same": near.same.likeness,
+        "contrary": near.contrary.likeness,
+        "core": share_of(asked.keys, profile.core),
+        "near_same": same[0],
+        "near_contrary": contrary[0],
+        "nearer_phrasing": same[0] - contrary[0],
+        "nearer_three": sum(same) / len(same) - sum(contrary) / len(contrary),
+        "fuzzy_same": fuzzy_same,
+        "fuzzy_contrary": fuzzy_contrary,
+    }
+
+
 def measure_features(
     asked: Asked,
     profile: Profile,
@@ -47,7 +64,7 @@ def measure_features(
     gazetteer: Gazetteer,
     scenes: int = 0,
 ) -> dict[str, float]:
-    """The features of one comparison: closeness of words, agreement of facts, order, denial, phrasing, focus and speech."""
+    """The features of one comparison that `outline` leaves open: whose words, agreement of facts, order, denial and speech."""
     return {
         **_closeness(asked, profile, closeness),
         **_facts(standings, facets, asked.total),
@@ -92,10 +109,7 @@ def combine(features: dict[str, float]) -> None:
 
 def _closeness(asked: Asked, profile: Profile, closeness: Closeness) -> dict[str, float]:
     claim, keys = asked.claim, asked.keys
-    fuzzy_same, fuzzy_contrary = _fuzzy(asked, profile.phrasing)
     return {
-        "same": closeness.same,
-        "contrary": closeness.contrary,
         "claim_in": closeness.claim_in,
         "wording_in": closeness.wording_in,
         "contrary_claim_in": closeness.contrary_claim_in,
@@ -104,13 +118,10 @@ def _closeness(asked: Asked, profile: Profile, closeness: Closeness) -> dict[str
         "only_contrary": closeness.only_contrary,
         "both": closeness.both,
         "unknown": closeness.unknown,
-        "core": closeness.core,
         "flipped": closeness.flipped,
         "odds": closeness.odds,
         "odds_worst": closeness.odds_worst,
         "nearer": closeness.same - closeness.contrary,
-        "fuzzy_same": fuzzy_same,
-        "fuzzy_contrary": fuzzy_contrary,
         "negated": sum(key.negated for key in keys) / max(len(keys), 1),
         "denies": float(profile.statement.stance == "denies"),
         "figures": min(len(claim.quantities), 3) / 3,
@@ -154,31 +165,31 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
 
 
 def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
-    """Which side's phrases the claim uses: nearest wordings by shared stems and pairs of stems, and the odds of each phrase."""
+    """The odds of each of the claim's phrases."""
     phrasing = profile.phrasing
+    grams = phrasing.grams
+    odds = [phrasing.odds(grams[gram]) for gram in asked.grams if gram in grams]
+    return {
+        # exact, and so the same in whatever order the phrases come
+        "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
+        "phrase_odds_worst": min(odds, default=0.0),
+        "phrase_odds_best": max(odds, default=0.0),
+    }
+
+
+def _nearest_phrasing(asked: Asked, phrasing: Phrasing) -> tuple[list[float], list[float]]:
+    """How near the three nearest wordings of either side come to the claim by shared stems and pairs of stems, best first."""
     shared = [0] * phrasing.count
-    odds = []
-    odds_of, grams = phrasing.odds, phrasing.grams
-    for gram in asked.grams & grams.keys():
-        holders = grams[gram]
-        odds.append(odds_of(holders))
-        for number in holders:
+    holders_of = phrasing.grams.get
+    for gram in asked.grams:
+        for number in holders_of(gram, ()):
             shared[number] += 1
     counts, size = phrasing.gram_counts, len(asked.grams)
     same, contrary = (
         sorted([2 * shared[number] / (size + counts[number] or 1) for number in side], reverse=True)[:3] or [0.0]
         for side in _sides(asked, phrasing.sides)
     )
-    return {
-        "near_same": same[0],
-        "near_contrary": contrary[0],
-        "nearer_phrasing": same[0] - contrary[0],
-        "nearer_three": sum(same) / len(same) - sum(contrary) / len(contrary),
-        # exact, and so the same in whatever order the phrases come
-        "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
-        "phrase_odds_worst": min(odds, default=0.0),
-        "phrase_odds_best": max(odds, default=0.0),
-    }
+    return same, contrary
 
 
 def _denial(asked: Asked, profile: Profile) -> dict[str, float]:

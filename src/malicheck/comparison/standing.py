@@ -8,6 +8,11 @@ from collections.abc import Sequence
 _FULL = 2.2
 
 
+def share_found(score: float, most: float) -> float:
+    """A score of retrieval as a share of the most that the claim's keys could gain, whose weight together is `most`."""
+    return min(score / (_FULL * most), 1.5)
+
+
 def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], most: float) -> None:
     """Adds to each comparison's features how it stands among the candidates, which come best score first.
 
@@ -23,7 +28,7 @@ def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], m
         row["rank_score"] = scores[rank] / best
         row["first"] = float(rank == 0)
         row["lead"] = (scores[rank] - next_best if rank == 0 else scores[rank] - best) / best
-        row["share"] = min(scores[rank] / (_FULL * most), 1.5)
+        row["share"] = share_found(scores[rank], most)
     closeness = [_closeness(row) for row in features]
     for name, values in (
         ("about", [max(row["same"], row["contrary"]) for row in features]),
@@ -34,9 +39,10 @@ def stand_among(scores: Sequence[float], features: Sequence[dict[str, float]], m
         top = max(values) or 1.0
         for row, value in zip(features, values, strict=True):
             row[f"{name}_rank"] = value / top
+    second, first = sorted((0.0, *closeness))[-2:]
+    leader = closeness.index(first)
     for place, row in enumerate(features):
-        others = max((value for other, value in enumerate(closeness) if other != place), default=0.0)
-        row["close_lead"] = closeness[place] - others
+        row["close_lead"] = closeness[place] - (second if place == leader else first)
 
 
 def _closeness(features: dict[str, float]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from .denials import concept_words, stated
 from .facet import Facet
 
 _BROADER = 0.6
-_ROUNDING = 1e-9
+_ROUNDING, _SLACK = 1e-9, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ class Closeness:
     only_contrary: float
     both: float
     unknown: float
-    core: float
     flipped: float
     odds: float
     odds_worst: float
@@ -76,12 +75,12 @@ class Approach(NamedTuple):
 
 
 def approach(
-    keys: Sequence[WeighedKey], profile: Profile, sizes: Sequence[float], weight: Callable[[Iterable[str]], float]
+    keys: Sequence[WeighedKey], profile: Profile, sizes: Sequence[float], telling: Mapping[str, float]
 ) -> Approach:
-    """How near the claim comes to the statement's wordings, whose weights are `sizes`; `weight` says how telling a key is."""
+    """How near the claim comes to the statement's wordings, whose weights are `sizes`; `telling` weighs the claim's own keys."""
     total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
-    overlaps = _overlaps(keys, phrasing, weight)
+    overlaps = _overlaps(keys, phrasing, telling)
     same = _nearest(range(phrasing.same), overlaps, sizes, total)
     return Approach(same, _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total))
 
@@ -91,13 +90,18 @@ def measure(keys: Sequence[WeighedKey], profile: Profile, found: Approach) -> Cl
     total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
     same, contrary = found.same, found.contrary
-    core = sum([key.weight * _degree(key, profile.core) for key in keys]) / total
     flipped = _flipped(keys, phrasing, same.wording, total)
     odds = [key.weight / total * _odds(key, phrasing) for key in keys]
     return Closeness(
         same.likeness, contrary.likeness, same.claim_in, same.wording_in, contrary.claim_in, contrary.wording_in,
-        *_shares(keys, profile, total), core, flipped, sum(odds), min(odds, default=0.0),
+        *_shares(keys, profile, total), flipped, sum(odds), min(odds, default=0.0),
     )  # fmt: skip
+
+
+def share_of(keys: Sequence[WeighedKey], names: frozenset[str]) -> float:
+    """How much of the claim's weight, 0 to 1, these names hold."""
+    total = sum([key.weight for key in keys]) or 1.0
+    return sum([key.weight * _degree(key, names) for key in keys]) / total
 
 
 class _Overlaps(NamedTuple):
@@ -111,7 +115,7 @@ class _Overlaps(NamedTuple):
     held: list[tuple[float, Sequence[int]]]
 
 
-def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[Iterable[str]], float]) -> _Overlaps:
+def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, telling: Mapping[str, float]) -> _Overlaps:
     """What the claim shares with each wording."""
     found = [0.0] * phrasing.count
     nearly = found.copy()
@@ -127,7 +131,7 @@ def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, weight: Callable[[
                 exact = holders if not exact else {*exact, *holders}
                 if name not in seen:
                     seen.add(name)
-                    value = weight((name,))
+                    value = telling[name]
                     held.append((value, holders))
                     for number in holders:
                         nearly[number] += value
@@ -152,15 +156,18 @@ def _nearest(wordings: range, overlaps: _Overlaps, sizes: Sequence[float], total
     """The nearest of the wordings; of those that are equally near the first."""
     found, nearly, held = overlaps
     first, rows = 0.0, []
+    # what a wording must hold of the claim to be as near as the nearest so far, if it held nothing else
+    least = 0.0
     for number in wordings:
         part = nearly[number]
-        if part:
+        if part and found[number] >= least:
             claim_in, wording_in = found[number] / total, part / sizes[number]
             likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
             if likeness >= first - _ROUNDING:
                 rows.append((likeness, number))
                 if likeness > first:
                     first = likeness
+                    least = total * (first / (2 - first) - _SLACK)
     best = _Near(0.0, 0.0, 0.0, -1)
     for likeness, number in rows:
         if likeness < first - _ROUNDING:

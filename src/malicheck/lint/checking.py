@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..documents import read_draft
 from ..knowledge.names import Gazetteer
@@ -17,6 +17,9 @@ from .ignores import read_ignores
 from .judging import judge
 from .reading import read_sentences
 from .sentence import Sentence
+
+if TYPE_CHECKING:
+    from ..checker import Related
 
 _FACT = re.compile(r"\d")
 _QUESTION = re.compile(r"\?[\s»”\"’')]*$")
@@ -39,7 +42,7 @@ class SentenceChecker(Protocol):
         lang: str | None = None,
         as_of: date | None = None,
         anchor: date | None = None,
-        related: bool = True,
+        related: Related = "always",
     ) -> Finding: ...
 
 
@@ -72,7 +75,7 @@ def check_draft(
         if not is_checkable(sentence, checker.reader.gazetteer):
             continue
         claims += 1
-        finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor, related=False)
+        finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor, related="never")
         found.extend(judge(finding, sentence, draft, lang))
     return FileResult(path, fingerprinted(found), claims, sentences, ignores=read_ignores(draft))
 

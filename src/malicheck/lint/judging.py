@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..comparison.facet import Facet
 from ..documents import Draft
@@ -49,7 +50,10 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
     found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
-    return [_diagnostic(one, finding, sentence, draft, lang, attributed) for one in found]
+    if not found:
+        return []
+    rows = [row for row in finding_object(finding, View(lang=lang))["evidence"] if row["relation"] != "related"]
+    return [_diagnostic(one, finding, sentence, draft, lang, attributed, rows) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,16 @@ def _qualifier_lost(claimed: str, stated: Sequence[str]) -> bool:
     )
 
 
-def _diagnostic(found: _Found, finding: Finding, sentence: Sentence, draft: Draft, lang: str, attributed: bool) -> Diagnostic:
+def _diagnostic(
+    found: _Found,
+    finding: Finding,
+    sentence: Sentence,
+    draft: Draft,
+    lang: str,
+    attributed: bool,
+    deciding: Sequence[dict[str, Any]],
+) -> Diagnostic:
+    """A diagnostic in words; `deciding` are the statements that decided, as JSON objects."""
     flagged = _flagged(found, sentence)
     text = flagged.of(sentence.passage.text)
     rule = RULES[found.code]
@@ -167,8 +180,6 @@ def _diagnostic(found: _Found, finding: Finding, sentence: Sentence, draft: Draf
         sides = {"draft": both_sides(*pair, sentence.lang), "message": both_sides(*pair, lang)}
     spoken = message(found.code, text, statement, found.facet, lang, sentence.lang, sides["message"])
     instead = "" if statement is None else suggestion(found.code, statement, found.facet, sentence.lang, sides["draft"])
-    rows = finding_object(finding, View(lang=lang))["evidence"]
-    deciding = [row for row in rows if row["relation"] != "related"]
     source_span = sentence.passage.span(flagged.start, flagged.end)
     return Diagnostic(
         path=draft.path,

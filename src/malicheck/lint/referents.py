@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..knowledge.names import Gazetteer, Mention
 from ..language.words import Word, find_words
 from ..span import Span
-from .referring_words import LONGEST_LINE, LONGEST_SUBJECT, PREPOSITIONS, REFERENCES, VERBS, Reference
+from .referring_words import LONGEST_LINE, LONGEST_SUBJECT, PREPOSITIONS, REFERENCES, REFERRING, VERBS, Reference
 from .sentence import Edit
 
 #: How many sentences back a pronoun may reach.
@@ -109,6 +109,8 @@ class Referents:
         edits: list[Edit] = []
         meant: list[Referent] = []
         sentence = span.of(text)
+        if REFERRING[lang].isdisjoint([word.folded for word in find_words(sentence, lang)]):
+            return edits, ()
         for reference in REFERENCES[lang]:
             match = reference.pattern.search(sentence)
             if match is None or (reference.opening and match.start() > reference.opening):

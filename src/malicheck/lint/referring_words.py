@@ -94,6 +94,18 @@ REFERENCES: dict[str, tuple[Reference, ...]] = {
     ),
 }  # fmt: skip
 
+#: Folded words of which a sentence holds one if any of the patterns above is in it: most hold none.
+REFERRING: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "he she his her it its they their same mission force operation group militia outfit jihadists militants organisation"
+        " organization agency country town city village accord accords agreement deal".split()
+    ),
+    "fr": frozenset(
+        "il elle celui celle ils elles son sa ses leur leurs mission force operation groupe milice paramilitaires mercenaires"
+        " jihadistes organisation pays ville village localite accord accords".split()
+    ),
+}
+
 MONTH_NAMES: dict[str, tuple[str, ...]] = {
     "en": tuple("January February March April May June July August September October November December".split()),
     "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
@@ -136,6 +148,11 @@ DISTANCE: dict[str, re.Pattern[str]] = {
         r"(?!\s+(?:la|le|les|l[’']))",
         re.IGNORECASE,
     ),
+}
+#: Folded words of which a sentence holds one if it tells a date by another one, or a distance from one.
+TELLING_DATES: dict[str, frozenset[str]] = {
+    "en": frozenset({"that", "same", "later", "earlier", "before", "afterwards"}),
+    "fr": frozenset({"cette", "ce", "meme", "plus", "auparavant", "apres"}),
 }
 BACKWARDS = frozenset({"earlier", "before", "plus tôt", "auparavant"})
 #: Before a date without a year these look ahead.

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from ..language.words import find_words
 from ..reading.dates import DateMention, find_dates
 from ..span import Span
-from .referring_words import AHEAD, BACKWARDS, DISTANCE, MONTH_NAMES, NUMBERS, SAME_DATE, UNITS
+from .referring_words import AHEAD, BACKWARDS, DISTANCE, MONTH_NAMES, NUMBERS, SAME_DATE, TELLING_DATES, UNITS
 from .sentence import Edit
 
 #: How many years a story told before may lie back without making a bare month doubtful.
@@ -63,10 +64,11 @@ def date_edits(text: str, span: Span, lang: str, story: Story) -> list[Edit]:
     """Edits that write out the dates of a sentence, from what was told before and the day the draft was written."""
     sentence = span.of(text)
     edits: list[Edit] = []
-    if any(pattern.search(sentence) for pattern, _ in SAME_DATE[lang]):
-        edits.extend(_same(sentence, lang, story.last()))
-    if DISTANCE[lang].search(sentence):
-        edits.extend(_distant(sentence, lang, story.last()))
+    if not TELLING_DATES[lang].isdisjoint([word.folded for word in find_words(sentence, lang)]):
+        if any(pattern.search(sentence) for pattern, _ in SAME_DATE[lang]):
+            edits.extend(_same(sentence, lang, story.last()))
+        if DISTANCE[lang].search(sentence):
+            edits.extend(_distant(sentence, lang, story.last()))
     if story.anchor is not None and not edits and _MONTH.search(sentence):
         edits.extend(_years(sentence, find_dates(sentence, lang, story.anchor), lang, story))
     return [Edit(span.start + edit.start, span.start + edit.end, edit.words) for edit in edits]
