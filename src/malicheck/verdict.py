@@ -22,7 +22,7 @@ RELATIONS = ("supports", "conflicts", "related")
 
 #: How likely a relation must be before a statement counts as supporting or conflicting.
 SUPPORTS_FROM = 0.40
-CONFLICTS_FROM = 0.40
+CONFLICTS_FROM = 0.45
 #: How much weaker than the best a further statement may be and still be listed on its side.
 _BESIDE = 0.5
 
