@@ -1,6 +1,6 @@
 """How the cost grows, as a picture: from what `run.py --out` wrote.
 
-    python benchmarks/plot.py results.json docs/pictures/growth.svg
+    python benchmarks/plot.py results.json docs/plots/growth.svg
 """
 
 from __future__ import annotations

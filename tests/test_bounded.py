@@ -50,12 +50,14 @@ def best(scores: Mapping[int, float], top: int) -> list[tuple[int, float]]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(statements, claims, claims, st.integers(1, 12))
+@given(statements, claims, claims, st.integers(1, 12), st.sampled_from((0, 100)))
 def test_what_is_left_out_is_not_among_the_best(
-    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int
+    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, many: int
 ) -> None:
     postings = PlainPostings(held)
-    first, numbers, scores = BoundedSearch(postings, variants).best(words, facts, top)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("malicheck.bounded._MANY", many)
+        first, numbers, scores = BoundedSearch(postings, variants).best(words, facts, top)
     expected = full_scores(postings, [*words, *facts], len(held))
     assert best({number: scores[number] for number in numbers}, top) == best(dict(enumerate(expected)), top)
     by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)

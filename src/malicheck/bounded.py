@@ -20,6 +20,8 @@ from .postings import K1, Postings, Rows, numbers_of
 _STEPS = 240
 #: Bounds are computed in another order than scores, and must not be lower by a rounding error.
 _MARGIN = 1 + 1e-9
+#: Of more statements than this those that hold a key are picked out before it is looked up what each holds of it.
+_MANY = 100
 #: Bytes of wide numbers and of postings that are remembered from claim to claim; twice as many at most.
 _MOST_REMEMBERED = 1 << 25
 #: The names of a key, each with what its idf is to be taken times.
@@ -88,7 +90,7 @@ class Sums:
 class _Held:
     """Who holds a key under any of its names, and what it adds to the score of each."""
 
-    __slots__ = ("bounds", "rows", "size")
+    __slots__ = ("bounds", "every", "lead", "rows", "size")
 
     def __init__(self, variants: Variants, postings: Postings) -> None:
         scales = [(postings.idf.get(name, 0.0) * factor, name) for factor, name in variants]
@@ -101,20 +103,48 @@ class _Held:
             bits = postings.bits(name)
             self.bounds.append((bound, bits ^ (bits & seen)))
             seen |= bits
+        self.every = seen
+        self.lead = _lead(bounded, scales, postings)
         self.size = sum(bits.bit_length() >> 3 for _, bits in self.bounds) + sum(8 * len(rows[0]) for _, rows in self.rows)
 
-    def add(self, numbers: Sequence[int], scores: list[float], norms: Sequence[float]) -> None:
-        """Adds to the scores of some statements what the key adds."""
+    def add(self, numbers: Sequence[int], chosen: int, scores: list[float], norms: Sequence[float]) -> None:
+        """Adds to the scores of some statements, given by number and as digits, what the key adds."""
+        here = chosen & self.every
+        if here != chosen and (not here or len(numbers) > _MANY):
+            for number in numbers_of(here):
+                scores[bisect_left(numbers, number)] += self._gain(number, norms[number])
+            return
+        scale = weight = 0.0
+        if self.lead is not None and chosen & self.bounds[0][1] == chosen:
+            scale, weight = self.lead
+        rest = self.bounds[1][0] if len(self.bounds) > 1 else 0.0
         for place, number in enumerate(numbers):
-            best = 0.0
-            for scale, (holders, weights) in self.rows:
-                at = bisect_left(holders, number)
-                if at < len(holders) and holders[at] == number:
-                    weight = weights[at]
-                    gain = scale * weight * (K1 + 1) / (weight + norms[number])
-                    if gain > best:
-                        best = gain
-            scores[place] += best
+            # what all of them hold as much of need not be looked up, unless another name of the key may add more
+            gain = scale * weight * (K1 + 1) / (weight + norms[number])
+            scores[place] += gain if weight and gain >= rest else self._gain(number, norms[number])
+
+    def _gain(self, number: int, norm: float) -> float:
+        """What the key adds to the score of a statement."""
+        best = 0.0
+        for scale, (holders, weights) in self.rows:
+            at = bisect_left(holders, number)
+            if at < len(holders) and holders[at] == number:
+                weight = weights[at]
+                gain = scale * weight * (K1 + 1) / (weight + norm)
+                if gain > best:
+                    best = gain
+        return best
+
+
+def _lead(
+    bounded: Sequence[tuple[float, str]], scales: Sequence[tuple[float, str]], postings: Postings
+) -> tuple[float, float] | None:
+    """Of the name that adds most its idf and how much of it all hold that hold it; None where some hold more than others."""
+    if not bounded:
+        return None
+    name = bounded[0][1]
+    weight = postings.only(name)
+    return None if weight is None else (max(scale for scale, other in scales if other == name), weight)
 
 
 class BoundedSearch:
@@ -183,14 +213,15 @@ class _Scores:
             self._score(sums.at_least(within))
 
     def _score(self, chosen: int) -> None:
-        numbers = list(numbers_of(chosen ^ (chosen & self._seen)))
+        fresh = chosen ^ (chosen & self._seen)
+        numbers = list(numbers_of(fresh))
         self._seen |= chosen
         scores = [0.0] * len(numbers)
         for held in self._words:
-            held.add(numbers, scores, self._norms)
+            held.add(numbers, fresh, scores, self._norms)
         self.words.update(zip(numbers, scores, strict=True))
         for held in self._facts:
-            held.add(numbers, scores, self._norms)
+            held.add(numbers, fresh, scores, self._norms)
         self.all.update(zip(numbers, scores, strict=True))
 
 

@@ -51,6 +51,10 @@ class Postings(ABC):
     def peak(self, key: str) -> float:
         """The most that holding this key adds to any statement's score, for an idf of 1."""
 
+    @abstractmethod
+    def only(self, key: str) -> float | None:
+        """How much of a key each statement holds that holds it, where that is the same for all of them."""
+
 
 class PlainPostings(Postings):
     """Postings in memory, as they were gathered from how much of each key each statement holds."""
@@ -94,6 +98,11 @@ class PlainPostings(Postings):
     def peak(self, key: str) -> float:
         """The most that holding this key adds."""
         return highest(self.rows(key), self._norms)
+
+    def only(self, key: str) -> float | None:
+        """How much of a key all hold that hold it."""
+        weights = self._rows[key][1] if key in self._rows else []
+        return weights[0] if weights and weights.count(weights[0]) == len(weights) else None
 
 
 def length_of(weights: Iterable[float]) -> float:

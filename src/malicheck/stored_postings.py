@@ -168,6 +168,16 @@ class StoredPostings(Postings):
 
         return self._safe(read, lambda anew: anew.peak(key))
 
+    def only(self, key: str) -> float | None:
+        """How much of a key all hold that hold it."""
+
+        def read() -> float | None:
+            count, piece = self._piece(key)
+            codes = piece[4 * count : 8 * count]
+            return self._weights[numbers("I", codes[:4])[0]] if codes and codes == codes[:4] * count else None
+
+        return self._safe(read, lambda anew: anew.only(key))
+
     def _piece(self, key: str) -> tuple[int, bytes]:
         """How many hold a key, and what the file has on it."""
         last, count, piece = self._last
