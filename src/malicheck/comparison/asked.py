@@ -28,8 +28,9 @@ class Asked:
     """A claim with what every comparison of it needs, worked out once.
 
     `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
-    of saying, `names` the entities it names, but for demonyms, `speakers` those of them who may be speaking. `counted` is what each of its figures counts, `said` the concepts
-    it does not deny, `deeds` who does what to whom, `scenes` where, `countries` those that its names belong to.
+    of saying, `names` the entities it names, but for demonyms, `speakers` those of them who may be speaking. `counted` is what
+    each of its figures counts, `said` the concepts it does not deny, `deeds` who does what to whom, `scenes` where, `countries`
+    those that its names belong to.
     """
 
     claim: Claim
