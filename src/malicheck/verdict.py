@@ -147,7 +147,8 @@ def _since(statement: Statement) -> str:
 
 def settles(row: Weighed) -> bool:
     """Whether a statement counts as supporting or conflicting."""
-    return _strength(row, _leading(row)) >= min(SUPPORTS_FROM, CONFLICTS_FROM)
+    side = _leading(row)
+    return _strength(row, side) >= (SUPPORTS_FROM if side == "supports" else CONFLICTS_FROM)
 
 
 def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:

@@ -50,7 +50,7 @@ def _unlisted(claim: Claim) -> list[Scene]:
         return []
     taken = {place for mention in claim.mentions for place in range(mention.first, mention.last)}
     known = {place for key in claim.keys if key.names[0][:2] == "c:" for place in range(key.first, key.last)}
-    spans = [mention.span for mention in (*claim.quantities, *claim.dates)]
+    spans = [*(quantity.span for quantity in claim.quantities), *(mention.span for mention in claim.dates)]
     before = BEFORE_PLACE[claim.lang]
     found = []
     for number, word in enumerate(claim.words):
