@@ -27,7 +27,8 @@ import numpy as np
 from examples import CONFLICTS, RELATED, Example, claim_examples, wording_examples
 from labelled import Answer, LabelledClaim, measure, read_claims
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from signs import sign
 from threadpoolctl import threadpool_limits
 
 from malicheck.checker import Checker
@@ -43,7 +44,10 @@ WORDING_WEIGHT, CLAIM_WEIGHT = 0.15, 5.0
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
 #: How freely the weights may grow, below which (against features of spread 1) one is left out, and their digits.
-_STIFFNESS, _LEAST, _DIGITS = 0.02, 0.004, 6
+_STIFFNESS = {"settles": 0.02, "conflicts": 0.05}
+_LEAST, _DIGITS = 0.004, 6
+#: How many steps the search for the weights may take.
+_STEPS = 400
 _FOLDS = 3
 #: Features that tell how a statement stands among the other candidates.
 _STANDING = re.compile(r"(first|share)(_\w+)?|lead(_pos)?|rank_score|close_lead|\w+_rank")
@@ -99,7 +103,7 @@ class Answered:
 
     def odds(self, rows: Matrix) -> Matrix:
         """The log odds of yes, for each row of features."""
-        return np.asarray(self.start + rows @ self.linear + (rows * rows) @ self.square, dtype=np.float64)
+        return np.asarray(self.start + rows @ self.linear + (rows * np.abs(rows)) @ self.square, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +130,31 @@ def fit(tables: Sequence[Table], names: Sequence[str]) -> Model:
     weights = np.concatenate([table.weights for table in tables])
     settled = relations != RELATED
     return Model(
-        _regress(features, settled, weights),
-        _regress(features[settled] * own, relations[settled] == CONFLICTS, weights[settled]),
+        _regress("settles", names, features, settled, weights),
+        _regress("conflicts", names, features[settled] * own, relations[settled] == CONFLICTS, weights[settled]),
     )
 
 
-def _regress(features: Matrix, yes: NDArray[np.bool_], weights: Matrix) -> Answered:
-    rows = np.hstack([features, features * features])
+def _regress(question: str, names: Sequence[str], features: Matrix, yes: NDArray[np.bool_], weights: Matrix) -> Answered:
+    """The logistic regression over features and their squares (with the feature's sign) that keeps to `signs.py`."""
+    rows = np.hstack([features, features * np.abs(features)])
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
     spread[spread == 0] = 1.0
-    model = LogisticRegression(C=_STIFFNESS, max_iter=500)
+    scaled, wanted, width = (rows - middle) / spread, np.where(yes, 1.0, -1.0), rows.shape[1]
+
+    def loss(point: Matrix) -> tuple[float, Matrix]:
+        margin = wanted * (scaled @ point[:width] + point[width])
+        slope = -_STIFFNESS[question] * weights * wanted / (1 + np.exp(margin))
+        total = _STIFFNESS[question] * float(weights @ np.logaddexp(0, -margin)) + float(point[:width] @ point[:width]) / 2
+        return total, np.append(scaled.T @ slope + point[:width], slope.sum())
+
+    limits = {1: (0.0, None), -1: (None, 0.0), 0: (None, None)}
+    bounds = [limits[sign(question, name)] for name in names] * 2 + [(None, None)]
     # sums over several threads come out in any order, and differ in their last digits
     with threadpool_limits(1):
-        model.fit((rows - middle) / spread, yes, sample_weight=weights)
-    slopes = model.coef_[0] / spread
-    slopes = np.where(np.abs(model.coef_[0]) < _LEAST, 0.0, slopes)
-    start = float(model.intercept_[0] - slopes @ middle)
+        found = minimize(loss, np.zeros(width + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": _STEPS}).x
+    slopes = np.where(np.abs(found[:width]) < _LEAST, 0.0, found[:width] / spread)
+    start = float(found[width] - slopes @ middle)
     half = features.shape[1]
     linear, square = (np.asarray(np.round(part, _DIGITS), dtype=np.float64) for part in (slopes[:half], slopes[half:]))
     return Answered(round(start, _DIGITS), linear, square)

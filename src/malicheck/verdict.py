@@ -22,7 +22,7 @@ RELATIONS = ("supports", "conflicts", "related")
 
 #: How likely a relation must be before a statement counts as supporting or conflicting.
 SUPPORTS_FROM = 0.40
-CONFLICTS_FROM = 0.40
+CONFLICTS_FROM = 0.45
 #: How much weaker than the best a further statement may be and still be listed on its side.
 _BESIDE = 0.5
 
@@ -147,7 +147,8 @@ def _since(statement: Statement) -> str:
 
 def settles(row: Weighed) -> bool:
     """Whether a statement counts as supporting or conflicting."""
-    return _strength(row, _leading(row)) >= min(SUPPORTS_FROM, CONFLICTS_FROM)
+    side = _leading(row)
+    return _strength(row, side) >= (SUPPORTS_FROM if side == "supports" else CONFLICTS_FROM)
 
 
 def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:

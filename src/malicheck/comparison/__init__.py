@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..knowledge.names import Gazetteer
@@ -14,6 +15,7 @@ from .figures import compare_figures
 from .first_look import load_looks, look, seen_closer
 from .moments import compare_moments
 from .standing import stand_among
+from .where import compare_scenes
 from .who import compare_deeds, compare_names, compare_roles, compare_speakers, stand
 from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
@@ -42,10 +44,12 @@ def compare(
     claim, keys = asked.claim, asked.keys
     closeness = measure(keys, profile, near)
     standings = stand(claim, profile, gazetteer)
+    scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon),
         *compare_moments(claim, profile),
-        *compare_names(claim, profile, standings, gazetteer),
+        *scenes,
+        *_besides(scenes, compare_names(claim, profile, standings, gazetteer)),
         *compare_opposites(keys, profile, lexicon, claim),
     ]
     for facet in (
@@ -55,5 +59,11 @@ def compare(
     ):
         if facet is not None:
             facets.append(facet)
-    features = measure_features(asked, profile, closeness, standings, facets, gazetteer)
+    features = measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes))
     return Comparison(profile, tuple(facets), features | outlined)
+
+
+def _besides(scenes: Sequence[Facet], facets: Sequence[Facet]) -> list[Facet]:
+    """The facets over other words than the scenes'."""
+    spans = {facet.span for facet in scenes}
+    return [facet for facet in facets if facet.span not in spans]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
-from ..language.grammar import SPEECH_NOUNS, SPEECH_VERBS
+from ..language.grammar import BEFORE_PLACE, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
 from ..reading.profile import order_pairs, word_grams
+from ..reading.scenes import Scene, find_scenes
 from .figures import counted_by
 from .who import find_countries
 from .wording import WeighedKey
@@ -27,8 +28,9 @@ class Asked:
     """A claim with what every comparison of it needs, worked out once.
 
     `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
-    of saying, `names` the entities it names, but for demonyms. `counted` is what each of its figures counts, `said` the concepts
-    it does not deny, `deeds` who does what to whom, `countries` those that its names belong to.
+    of saying, `names` the entities it names, but for demonyms, `speakers` those of them who may be speaking. `counted` is what
+    each of its figures counts, `said` the concepts it does not deny, `deeds` who does what to whom, `scenes` where, `countries`
+    those that its names belong to.
     """
 
     claim: Claim
@@ -40,11 +42,13 @@ class Asked:
     pairs: frozenset[tuple[str, str]]
     turned: frozenset[tuple[str, str]]
     names: frozenset[str]
+    speakers: frozenset[str]
     speech: bool
     denied: bool
     counted: tuple[frozenset[str], ...]
     said: frozenset[str]
     deeds: tuple[Deed, ...]
+    scenes: tuple[Scene, ...]
     countries: frozenset[str]
 
 
@@ -62,13 +66,22 @@ def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: G
         pairs=pairs,
         turned=frozenset((other, one) for one, other in pairs),
         names=frozenset(e for mention in claim.mentions if not mention.demonym for e in mention.entities),
+        speakers=_speakers(claim),
         speech=any(word.folded in verbs or word.folded in nouns for word in claim.words),
         denied=any(key.negated for key in claim.keys),
         counted=tuple(counted_by(quantity, claim, lexicon) for quantity in claim.quantities),
         said=frozenset(name for key in claim.keys if not key.negated for name in key.names if name[0] == "c"),
         deeds=find_deeds(claim, gazetteer),
+        scenes=find_scenes(claim, gazetteer),
         countries=find_countries((e for mention in claim.mentions for e in mention.entities), gazetteer),
     )
+
+
+def _speakers(claim: Claim) -> frozenset[str]:
+    """The entities named in places where someone who speaks may stand: not "French", not "in Bamako"."""
+    before = BEFORE_PLACE[claim.lang]
+    standing = (m for m in claim.mentions if not m.demonym and not (m.first and claim.words[m.first - 1].folded in before))
+    return frozenset(entity for mention in standing for entity in mention.entities)
 
 
 def _clauses(claim: Claim, keys: Sequence[WeighedKey]) -> tuple[tuple[WeighedKey, ...], ...]:

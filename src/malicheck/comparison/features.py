@@ -12,7 +12,7 @@ from ..knowledge.names import Gazetteer
 from ..reading.profile import Phrasing, Profile
 from .asked import Asked
 from .facet import Facet
-from .who import Standing, find_countries, is_turned
+from .who import Standing, find_countries, has_rival, is_turned
 from .wording import Approach, Closeness, share_of
 
 T = TypeVar("T")
@@ -25,13 +25,13 @@ _SUMMED = {
 }
 _NOTHING: dict[str, float] = dict.fromkeys(_SUMMED.values(), 0)
 _ALONE = tuple(
-    (f"{name}_only_conflicts", f"{name}_agrees", f"{name}_compatible", f"{name}_conflicts")
+    (f"{name}_only_conflicts", f"{name}_beside_conflicts", f"{name}_agrees", f"{name}_compatible", f"{name}_conflicts")
     for name in ("number", "date", "actor", "place")
 )
 #: Facts that exclude each other, by themselves, where the statement is about the claim.
 _HARD = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
-    "attribution_conflicts", "order_turned", "order_contrary",
+    "scene_conflicts", "attribution_conflicts", "order_turned", "order_contrary",
 )
 #: Concepts that say of something that it is denied.
 _DENIALS = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse"})
@@ -62,13 +62,15 @@ def measure_features(
     standings: Sequence[Standing],
     facets: Sequence[Facet],
     gazetteer: Gazetteer,
+    scenes: int = 0,
 ) -> dict[str, float]:
     """The features of one comparison that `outline` leaves open: whose words, agreement of facts, order, denial and speech."""
     return {
         **_closeness(asked, profile, closeness),
         **_facts(standings, facets, asked.total),
+        "scene_conflicts": min(scenes, 1.0),
         **_countries(asked, profile, gazetteer),
-        **_order(asked, profile),
+        **_order(asked, profile, gazetteer),
         **_denial(asked, profile),
         **_phrasing(asked, profile),
         **_focus(asked, profile),
@@ -97,6 +99,8 @@ def combine(features: dict[str, float]) -> None:
             "first_hard": first * most,
             "first_clean": first * (1 - most),
             "nearer_clean": features["nearer"] * (1 - most),
+            "lead_hard": max(features["close_lead"], 0.0) * most,
+            "rank_hard": features["close_rank"] * most,
             "lead_pos": max(features["lead"], 0.0),
         }
     )
@@ -135,10 +139,12 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
         feature = _SUMMED.get(place)
         if feature is not None:
             features[feature] = min(weight, 3.0)
-    for only, agrees, compatible, conflicts in _ALONE:
+    for only, beside, agrees, compatible, conflicts in _ALONE:
         features[only] = 0.0 if features[agrees] or features[compatible] else features[conflicts]
+        features[beside] = features[conflicts] if features[agrees] or features[compatible] else 0.0
     for agreement in ("agrees", "conflicts"):
         features[f"polarity_{agreement}"] = sums.get(("polarity", agreement), 0) / total
+        features[f"opposite_{agreement}"] = float(("polarity", agreement) in sums)
     actors = [row for row in standings if not row.place]
     places = [row for row in standings if row.place]
     for name, rows in (("actors", actors), ("places", places)):
@@ -223,25 +229,30 @@ def _speech(asked: Asked, profile: Profile) -> dict[str, float]:
     """Whether the claim reports speech, and whether it names the statement's speaker."""
     named = not asked.names.isdisjoint(profile.voices)
     attributed = bool(asked.claim.attributions)
+    told = not asked.speakers.isdisjoint(profile.tellers)
     return {
         "speech": float(asked.speech),
         "speaker_named": float(named),
         "attributed": float(attributed),
-        "reported": float(attributed or (asked.speech and named)),
+        "told": float(told),
+        "reported": float(attributed or told or (asked.speech and named)),
         "has_speaker": float(profile.statement.speaker is not None),
     }
 
 
-def _order(asked: Asked, profile: Profile) -> dict[str, float]:
+def _order(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
     pairs = asked.pairs
+    named = frozenset(entity for mention in asked.claim.mentions for entity in mention.entities)
+    untold = [deed for deed in asked.deeds if deed.written not in profile.deeds]
     return {
         "order_same": min(len(pairs & profile.pairs), 3) / 3,
         "order_turned": min(len((asked.turned & profile.pairs) - pairs), 3) / 3,
         "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
         "deed_same": float(any(deed.written in profile.deeds for deed in asked.deeds)),
         "deed_turned": float(any(is_turned(deed, profile) for deed in asked.deeds)),
+        "deed_rival": float(len(untold) == len(asked.deeds) and any(has_rival(d, named, profile, gazetteer) for d in untold)),
         "deed_contrary": float(
-            any(deed.written in profile.contrary_deeds and deed.written not in profile.deeds for deed in asked.deeds)
+            any(deed.written in profile.contrary_deeds for deed in untold)
         ),
         "order_unknown": min(len(pairs - profile.pairs - profile.contrary_pairs), 3) / 3,
     }

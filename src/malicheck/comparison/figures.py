@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..language.concepts import Lexicon
 from ..language.words import find_words
-from ..reading.claim import Claim
+from ..reading.claim import Claim, Key
 from ..reading.profile import Profile
 from ..reading.quantities import Quantity
 from ..reading.stated_figures import StatedFigure
@@ -22,10 +22,13 @@ _SIZES = {"kg": 1.0, "tonne": 1000.0, "km": 1.0, "metre": 0.001, "mile": 1.609}
 #: Only figures of these kinds count things of one sort or another.
 _OF_THINGS = frozenset({"count", "percent", "ratio", "ordinal"})
 _NARROWER = 1
+_BOUNDS = frozenset({"fewer_than", "more_than", "at_least", "up_to"})
 #: "One" is as often an article as a count: it may agree, it does not conflict.
 _PLAIN_ONE = 1.0
 #: How far from a number, in characters, the words are looked for that say what it counts.
 _REACH = 45
+#: How many words may say what is counted where none is a word for things that are counted.
+_WORDS = 2
 _STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le)\b")
 
 
@@ -57,6 +60,9 @@ def _compare(
         return []
     shown = quantity.span.of(claim.text)
     fitting = [row for row in rows if row[0] >= 0]
+    if quantity.qualifier in _BOUNDS:
+        # a bound holds for many a figure: only that of what the claim counts answers it
+        fitting = [row for row in fitting if row[0] == max(fit for fit, _, _ in fitting)]
     for agreement in ("agrees", "compatible"):
         best = max((row for row in fitting if row[1] == agreement), key=lambda row: row[0], default=None)
         if best is not None:
@@ -107,23 +113,26 @@ def counted_by(quantity: Quantity, claim: Claim, lexicon: Lexicon) -> frozenset[
     after = claim.text[quantity.number.end : limit]
     stop = _STOP.search(after)
     limit = quantity.number.end + (stop.start() if stop else len(after))
-    names = _concepts(claim, quantity.number.end, limit)
-    if names:
-        return names
-    noun = lexicon.find(find_words(quantity.noun, claim.lang), claim.lang)
-    if noun:
-        return frozenset(f"c:{name}" for _, _, ids in noun for name in ids)
-    return _concepts(claim, max(last_end, quantity.number.start - _REACH), quantity.number.start)
-
-
-def _concepts(claim: Claim, start: int, end: int) -> frozenset[str]:
-    inside = [
-        key
-        for key in claim.keys
-        if start <= claim.words[key.first].start < end and key.kind in ("counted", "thing", "action") and key.names[0][0] == "c"
-    ]
-    counted = [key for key in inside if key.kind == "counted"] or inside[:2]
+    inside = _spoken(claim, quantity.number.end, limit)
+    counted = [key for key in inside if key.kind == "counted"]
+    if not counted:
+        noun = lexicon.find(find_words(quantity.noun, claim.lang), claim.lang)
+        if noun:
+            return frozenset(f"c:{name}" for _, _, ids in noun for name in ids)
+    counted = counted or inside[:_WORDS] or _before(claim, max(last_end, quantity.number.start - _REACH), quantity.number.start)
     return frozenset(name for key in counted for name in key.names)
+
+
+def _before(claim: Claim, start: int, end: int) -> list[Key]:
+    inside = _spoken(claim, start, end)
+    return [key for key in inside if key.kind == "counted"] or inside[:_WORDS]
+
+
+def _spoken(claim: Claim, start: int, end: int) -> list[Key]:
+    """The concepts of a stretch of the claim that a figure may be of."""
+    kinds = ("counted", "thing", "action")
+    keys = (key for key in claim.keys if start <= claim.words[key.first].start < end)
+    return [key for key in keys if key.kind in kinds and key.names[0][0] == "c"]
 
 
 def _fit(counted: frozenset[str], figure: StatedFigure, lexicon: Lexicon) -> int:

@@ -31,7 +31,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A yes-or-no question about a comparison: `start`, and what each feature and its square adds to the log odds of yes."""
+    """A yes-or-no question about a comparison: `start`, and what each feature and its square adds to the log odds of yes.
+
+    The square keeps the sign of its feature.
+    """
 
     start: float
     weights: tuple[tuple[str, float, float], ...]
@@ -51,7 +54,7 @@ class Question:
             values = tuple([features.get(name, 0.0) for name, _, _ in self.weights])
         for value, (_, linear, square) in zip(values, self.weights, strict=False):
             if value:
-                score += value * (linear + square * value)
+                score += value * (linear + square * abs(value))
         return 1 / (1 + math.exp(-score)) if score >= 0 else 1 - 1 / (1 + math.exp(score))
 
 

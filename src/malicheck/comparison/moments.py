@@ -59,6 +59,11 @@ def _aligned(mention: DateMention, stated: StatedDate) -> DateMention:
 
 
 def _shown(stated: StatedDate) -> str:
+    """The statement's date as ISO 8601; `--09` is a September of no year."""
+    return _period(stated).replace("0001-", "--") if stated.yearless else _period(stated)
+
+
+def _period(stated: StatedDate) -> str:
     if stated.start == stated.end or stated.end is None:
         return stated.start or ""
     if stated.start is None:

@@ -153,8 +153,13 @@ def _any_year(claim: DateMention, statement: _Days) -> str:
 def _in_year(claim: DateMention, year: int) -> _Days:
     _, first_month, first_day = (int(part) for part in claim.start.split("-"))
     _, last_month, last_day = (int(part) for part in claim.end.split("-"))
+    ends = year + (int(claim.end[:4]) - int(claim.start[:4]))
     # the year 0001 has no 29 February: the last day of February stands for both
     if (last_month, last_day) == (2, 28):
-        last_day = monthrange(year, 2)[1]
-    ends = year + (int(claim.end[:4]) - int(claim.start[:4]))
-    return _Days(date(year, first_month, first_day).toordinal(), date(ends, last_month, last_day).toordinal())
+        last_day = monthrange(ends, 2)[1]
+    return _Days(_day_in(year, first_month, first_day), _day_in(ends, last_month, last_day))
+
+
+def _day_in(year: int, month: int, day: int) -> int:
+    """A day of a month as an ordinal; the last of the month where that has fewer days (29 February)."""
+    return date(year, month, min(day, monthrange(year, month)[1])).toordinal()

@@ -110,7 +110,7 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
             present = {e for row in standings for e in row.mention.entities}
         replaced = _replaced(row, profile, present, gazetteer)
         if replaced:
-            facets.append(Facet(name, "conflicts", shown, _name(replaced, gazetteer, lang), span))
+            facets.append(Facet(name, "conflicts", shown, shown_name(replaced, gazetteer, lang), span))
     return facets
 
 
@@ -156,7 +156,7 @@ def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet
     active_order = doer is first
     agrees = active_order != passive
     shown = claim.text[first.start : second.end]
-    names = " → ".join(_name(e, gazetteer, claim.lang) for e in (roles.agent[0], roles.patient[0]))
+    names = " → ".join(shown_name(e, gazetteer, claim.lang) for e in (roles.agent[0], roles.patient[0]))
     return Facet("role", "agrees" if agrees else "conflicts", shown, names, Span(first.start, second.end))
 
 
@@ -171,9 +171,24 @@ def compare_deeds(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazette
         return None
     for deed in deeds:
         if is_turned(deed, profile):
-            names = f"{_name(deed.sufferer, gazetteer, claim.lang)} → {_name(deed.doer, gazetteer, claim.lang)}"
+            names = f"{shown_name(deed.sufferer, gazetteer, claim.lang)} → {shown_name(deed.doer, gazetteer, claim.lang)}"
             return Facet("role", "conflicts", deed.span.of(claim.text), names, deed.span)
     return None
+
+
+def has_rival(deed: Deed, named: frozenset[str], profile: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether the statement's wordings tell the deed of someone else, whom the claim leaves out: built by Russia, not by China.
+
+    `named` are the claim's entities; what the statement itself is about is no stranger to its deeds.
+    """
+    for told in profile.deeds:
+        action, doer, sufferer = told.split("|")
+        if action != deed.action or (doer == deed.doer) == (sufferer == deed.sufferer):
+            continue
+        here, there = (deed.sufferer, sufferer) if doer == deed.doer else (deed.doer, doer)
+        if here not in profile.entities and not any(gazetteer.related(there, one) for one in named):
+            return True
+    return False
 
 
 def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Mention | None:
@@ -219,14 +234,15 @@ def _voice(profile: Profile, lang: str) -> str:
 def _shown(mention: Mention, profile: Profile, gazetteer: Gazetteer, lang: str) -> str:
     for entity in mention.entities:
         if entity in profile.entities:
-            return _name(entity, gazetteer, lang)
+            return shown_name(entity, gazetteer, lang)
     for known in sorted(profile.entities):
         if any(gazetteer.related(entity, known) for entity in mention.entities):
-            return _name(known, gazetteer, lang)
-    return _name(mention.entities[0], gazetteer, lang)
+            return shown_name(known, gazetteer, lang)
+    return shown_name(mention.entities[0], gazetteer, lang)
 
 
-def _name(entity: str, gazetteer: Gazetteer, lang: str) -> str:
+def shown_name(entity: str, gazetteer: Gazetteer, lang: str) -> str:
+    """The name of an entity in a language; its id where it has none."""
     holder = gazetteer.entities.get(entity)
     if holder is None:
         return entity

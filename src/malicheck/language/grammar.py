@@ -146,3 +146,9 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
 
 #: Between two names they turn doer and sufferer round: "France, accused by Mali".
 BEFORE_DOER: dict[str, frozenset[str]] = {"en": frozenset({"by"}), "fr": frozenset({"par"})}
+
+#: Before the name of a place where something happens.
+BEFORE_PLACE: dict[str, frozenset[str]] = {
+    "en": frozenset({"in", "at", "near", "outside", "inside"}),
+    "fr": frozenset({"a", "en", "dans"}),
+}

@@ -17,6 +17,7 @@ from ..packing import Later
 from .claim import Claim, Reader
 from .dates import DateMention
 from .deeds import find_deeds
+from .scenes import find_scenes
 from .stated_figures import StatedFigure, stated_figures
 
 
@@ -84,12 +85,16 @@ class StatedDate:
     yearless: bool = False
 
 
+#: Stances whose doer is the one who speaks.
+_SPOKEN = frozenset({"denies", "estimates", "predicts", "accuses", "announces"})
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A statement ready to be compared.
 
     `same`/`contrary` are the keys of all wordings of either side; `entities` every entity it touches, `named` those its own
-    text names, `voices` those who may be given as its speaker.
+    text names, `voices` those who may be given as its speaker, `tellers` those of them who only tell it.
     """
 
     statement: Statement
@@ -102,11 +107,13 @@ class Profile:
     contrary_pairs: frozenset[tuple[str, str]]
     deeds: frozenset[str]
     contrary_deeds: frozenset[str]
+    scenes: tuple[str, ...]
     facts: frozenset[str]
     entities: frozenset[str]
     actors: frozenset[str]
     named: tuple[str, ...]
     voices: tuple[str, ...]
+    tellers: frozenset[str]
     figures: tuple[StatedFigure, ...]
     dates: tuple[StatedDate, ...]
 
@@ -150,11 +157,13 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
         deeds=frozenset(deed for wording in wordings if wording.same for deed in wording.deeds),
         contrary_deeds=frozenset(deed for wording in wordings if not wording.same for deed in wording.deeds),
+        scenes=tuple(dict.fromkeys(e for r in readings for scene in find_scenes(r, reader.gazetteer) for e in scene.places)),
         facts=_facts(statement, readings),
         entities=entities,
         actors=_actors(statement, named, voices, reader),
         named=named,
         voices=voices,
+        tellers=_tellers(statement, voices, reader),
         figures=stated_figures(statement, readings, reader),
         dates=_dates(statement, readings),
     )
@@ -272,6 +281,19 @@ def _voices(statement: Statement, readings: Iterable[Claim], reader: Reader) -> 
     # a publisher described by a nationality ("French-language press") does not make that country speak
     voices.update((e, None) for e in reader.names_in(statement.source.publisher) if reader.gazetteer.type(e) not in PLACE_TYPES)
     return tuple(voices)
+
+
+def _tellers(statement: Statement, voices: Iterable[str], reader: Reader) -> frozenset[str]:
+    """The voices that take no part in what they tell: to name one is to say whose word it is.
+
+    Whoever denies, estimates or announces speaks even where the entry has them as the doer.
+    """
+    roles = statement.roles
+    doing = roles.patient if statement.stance in _SPOKEN else (*roles.agent, *roles.patient)
+    speaker = (statement.speaker.entity, *statement.speaker.also) if statement.speaker is not None else ()
+    publishers = reader.names_in(statement.source.publisher)
+    telling = (v for v in voices if v in speaker or v in publishers or reader.gazetteer.type(v) == "media")
+    return frozenset(telling).difference(doing)
 
 
 def _dates(statement: Statement, readings: Iterable[Claim]) -> tuple[StatedDate, ...]:

@@ -50,7 +50,9 @@ _FIGURE_WORDS = (
 _SCALE_OF = re.compile(r"\b(millions?|milliards?) (?:de |d[’'])(?=\w)")
 _SCALE_BARE = re.compile(r"\b(millions|milliards) (?=dollars|francs|euros|personnes)")
 _FEW_MILLIONS = re.compile(r"(?<![\d.,])(1(?:[.,]\d+)? (?:million|milliard))s\b")
-_ISO = re.compile(r"(?<![\d-])([12]\d{3})-(\d\d)(?:-(\d\d))?(?![\d-])")
+_ISO = re.compile(r"(?<![\d-])([12]\d{3}|-)-(\d\d)(?:-(\d\d))?(?![\d-])")
+#: Stands for the year in a date without one: `--09`, `--09-22`.
+_NO_YEAR = "--"
 _UNTIL = re.compile(r"≤ (\S+(?: \S+)*)")
 _STRETCH = re.compile(r"(\S+) / (\S+)")
 # a comma before three digits is taken for a thousands separator, as a base hardly ever gives three decimals
@@ -61,19 +63,21 @@ _FRENCH_NUMBER = re.compile(
 
 
 def write_date(date: str, lang: str) -> str:
-    """A date of the base, `2022`, `2022-06` or `2022-06-29`, as people write it.
+    """A date of the base, `2022`, `2022-06` or `2022-06-29`, as people write it; `--06` and `--06-29` are of no year.
 
     >>> write_date("2022-06-29", "en"), write_date("2022-07-01", "fr"), write_date("2022-11", "fr")
     ('29 June 2022', '1er juillet 2022', 'novembre 2022')
+    >>> write_date("--06-29", "en"), write_date("--06", "fr")
+    ('29 June', 'juin')
     """
-    year, *rest = date.split("-")
+    year, *rest = ("", *date.removeprefix(_NO_YEAR).split("-")) if date.startswith(_NO_YEAR) else date.split("-")
     if not rest:
         return year
-    month = _MONTHS[lang][int(rest[0]) - 1]
-    if len(rest) == 1:
-        return f"{month} {year}"
-    day = int(rest[1])
-    return f"{'1er' if day == 1 and lang == 'fr' else day} {month} {year}"
+    words = [_MONTHS[lang][int(rest[0]) - 1]]
+    if len(rest) > 1:
+        day = int(rest[1])
+        words.insert(0, "1er" if day == 1 and lang == "fr" else str(day))
+    return " ".join([*words, year] if year else words)
 
 
 def write_period(period: Period, lang: str) -> str:
