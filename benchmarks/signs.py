@@ -27,7 +27,7 @@ _SIGNS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         ),
         re.compile(
             r"same|(near|fuzzy|only|focus|deed|order|actors|places)_same|(claim|wording)_in|nearer|nearer_(phrasing|three)|"
-            r"odds|odds_worst|phrase_odds(_worst|_best)?|core|\w+_agrees"
+            r"odds|odds_worst|phrase_odds(_worst|_best)?|core|agree|\w+_agrees|(nearer|agree|about)_clean"
         ),
     ),
 }

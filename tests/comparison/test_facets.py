@@ -20,6 +20,10 @@ entities:
     demonyms: {en: [French], fr: [français]}
   - {id: russia, name: Russia, type: country, aliases: {en: [Russia], fr: [Russie]}}
   - {id: china, name: China, type: country, aliases: {en: [China], fr: [Chine]}}
+  - {id: niger, name: Niger, type: country, aliases: {en: [Niger], fr: [Niger]}}
+  - {id: niamey, name: Niamey, type: place, part_of: niger, aliases: {en: [Niamey], fr: [Niamey]}}
+  - {id: airport, name: Niamey airport, type: place, part_of: niamey, aliases: {en: [Niamey airport], fr: [aéroport de Niamey]}}
+  - {id: gazette, name: Sahel Gazette, type: media, aliases: {en: [Sahel Gazette], fr: [Gazette du Sahel]}}
   - {id: awa-diallo, name: Awa Diallo, type: person, aliases: {en: [Awa Diallo], fr: [Awa Diallo]}}
 """
 
@@ -60,6 +64,10 @@ STATEMENTS = "statements:\n" + "".join(
         ),
         entry("captive", "Awa Diallo was abducted in Gao.", "Awa Diallo a été enlevée à Gao."),
         entry("arms", "Mali received helicopters from Russia.", "Le Mali a reçu des hélicoptères de la Russie."),
+        entry("pact", "Mali and Niger signed the pact in Niamey in July.", "Le Mali et le Niger ont signé le pacte à Niamey en juillet."),
+        entry("siege", "At least 20 people and two gunmen were killed in the siege.",
+              "Au moins 20 personnes et deux tireurs ont été tués pendant le siège."),
+        entry("told", "According to the Sahel Gazette the mission has left Gao.", "Selon la Gazette du Sahel, la mission a quitté Gao."),
         entry("charge", "Mali accused France of spying.", "Le Mali a accusé la France d’espionnage."),
     ]
 )
@@ -146,3 +154,73 @@ def test_a_name_takes_the_seat_of_one_of_its_kind(
 )
 def test_a_deed_turned_round_conflicts(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
     assert compared(checker, claim, "charge", "role") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        ("Mali and Niger signed the pact in Niamey", {("place", "agrees")}),
+        ("Mali and Niger signed the pact in Gao", {("place", "agrees"), ("place", "conflicts")}),
+        ("Le Mali et le Niger ont signé le pacte à Gao", {("place", "agrees"), ("place", "conflicts")}),
+        # a town that nobody listed is a town all the same
+        ("Mali and Niger signed the pact in Toulon", {("place", "agrees"), ("place", "conflicts")}),
+        # within the town, around it, and with the town named besides
+        ("Mali and Niger signed the pact at Niamey airport", {("place", "agrees")}),
+        ("Mali and Niger signed the pact in Niger", {("place", "agrees")}),
+        ("Niamey and Mali signed the pact, as was decided in Gao", {("place", "agrees")}),
+        ("Mali and Niger signed the pact in July", {("place", "agrees")}),
+    ],
+)
+def test_where_it_happened_is_held_against_where_it_is_said_to_have_happened(
+    checker: Checker, claim: str, facets: set[tuple[str, str]]
+) -> None:
+    assert compared(checker, claim, "pact", "place") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        # two gunmen are fewer than ten, but people are counted, and of those there were twenty
+        ("Fewer than ten people were killed in the siege", {("number", "conflicts")}),
+        ("More than ten people were killed in the siege", {("number", "agrees")}),
+        ("Two gunmen were killed in the siege", {("number", "agrees")}),
+    ],
+)
+def test_a_bound_is_held_against_what_it_counts(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "siege", "number") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "attributed"),
+    [
+        ("The Sahel Gazette has the mission out of Gao", True),
+        ("La Gazette du Sahel situe la mission hors de Gao", True),
+        ("The mission has left Gao", False),
+    ],
+)
+def test_who_names_the_teller_of_a_statement_speaks_in_its_name(checker: Checker, claim: str, attributed: bool) -> None:
+    weighed = checker.weigh(checker.reader.read(claim))
+    told = next(row for row in weighed if row.statement.id == "told")
+    assert bool(told.comparison.features["reported"]) is attributed
+
+
+@pytest.mark.parametrize(
+    ("claim", "rival"),
+    [
+        ("Mali received helicopters from China", 1.0),
+        ("Mali received helicopters from Russia", 0.0),
+        ("Mali lost helicopters from China", 0.0),
+    ],
+)
+def test_a_deed_told_of_another_has_a_rival(checker: Checker, claim: str, rival: float) -> None:
+    weighed = checker.weigh(checker.reader.read(claim))
+    arms = next(row for row in weighed if row.statement.id == "arms")
+    assert arms.comparison.features["deed_rival"] == rival
+
+
+def test_a_leap_day_is_held_against_a_date_of_no_year(checker: Checker) -> None:
+    claim = "Mali and Niger signed the pact on 29 February 2024"
+    weighed = checker.weigh(checker.reader.read(claim))
+    pact = next(row for row in weighed if row.statement.id == "pact")
+    (date,) = [facet for facet in pact.comparison.facets if facet.name == "date"]
+    assert (date.agreement, date.statement) == ("conflicts", "--07")
