@@ -64,10 +64,18 @@ STATEMENTS = "statements:\n" + "".join(
         ),
         entry("captive", "Awa Diallo was abducted in Gao.", "Awa Diallo a été enlevée à Gao."),
         entry("arms", "Mali received helicopters from Russia.", "Le Mali a reçu des hélicoptères de la Russie."),
-        entry("pact", "Mali and Niger signed the pact in Niamey in July.", "Le Mali et le Niger ont signé le pacte à Niamey en juillet."),
-        entry("siege", "At least 20 people and two gunmen were killed in the siege.",
-              "Au moins 20 personnes et deux tireurs ont été tués pendant le siège."),
-        entry("told", "According to the Sahel Gazette the mission has left Gao.", "Selon la Gazette du Sahel, la mission a quitté Gao."),
+        entry(
+            "pact", "Mali and Niger signed the pact in Niamey in July.",
+            "Le Mali et le Niger ont signé le pacte à Niamey en juillet.",
+        ),
+        entry(
+            "siege", "At least 20 people and two gunmen were killed in the siege.",
+            "Au moins 20 personnes et deux tireurs ont été tués pendant le siège.",
+        ),
+        entry(
+            "told", "According to the Sahel Gazette the mission has left Gao.",
+            "Selon la Gazette du Sahel, la mission a quitté Gao.",
+        ),
         entry("charge", "Mali accused France of spying.", "Le Mali a accusé la France d’espionnage."),
     ]
 )
