@@ -80,8 +80,12 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     complaints: list[str] = []
 
     def call(address: str, *, theme: Theme = "light", size: tuple[int, int] = WIDE, script: bool = True) -> Page:
+        # a page that still glides from the last click would move the button away from under the next one
         context = browser.new_context(
-            color_scheme=theme, viewport={"width": size[0], "height": size[1]}, java_script_enabled=script
+            color_scheme=theme,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            reduced_motion="reduce",
         )
         contexts.append(context)
         page = context.new_page()
