@@ -28,7 +28,7 @@ class CompiledBase(BuildHookInterface[Any]):
         made = Path(self._made.name, "base.store")
         source = Path(self.root, "src")
         # the same sources give the same file, whatever the seed by which sets are ordered
-        environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "PYTHONPATH": _path(source), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-c", _COMPILE, str(made)]
         done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
         if done.returncode or not made.is_file():
@@ -42,3 +42,8 @@ class CompiledBase(BuildHookInterface[Any]):
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clear away what is in the package now."""
         self._made.cleanup()
+
+
+def _path(source: Path) -> str:
+    """The sources before all that the build itself finds: pip puts what it builds with on this path."""
+    return os.pathsep.join(filter(None, (str(source), os.environ.get("PYTHONPATH"), *sys.path)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -154,3 +156,18 @@ def test_readings_of_another_program_are_not_used_again(
     monkeypatch.setattr("malicheck.store.read_alike", lambda one, other: False)
     Checker.open()
     assert sorted(read) == ["displaced-2023-08", "displaced-2023-09"]
+
+
+def test_a_base_is_compiled_with_no_more_than_its_build_requires(tmp_path: Path) -> None:
+    """While the package is built neither rapidfuzz nor typer nor rich is there: pip's build has its own libraries."""
+    base = write_base(tmp_path / "base", {**SOUND, "other.yaml": OTHER})
+    script = (
+        "import pathlib, sys\n"
+        "sys.modules.update(dict.fromkeys(['rapidfuzz', 'typer', 'rich']))\n"
+        "from malicheck import store\n"
+        f"store.embedded_base = lambda: pathlib.Path({str(base)!r})\n"
+        f"store.compile_shipped(pathlib.Path({str(tmp_path / 'base.store')!r}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "base.store").stat().st_size > 0

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 
 import yaml
-from rapidfuzz import fuzz, process
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from malicheck.knowledge.dates import date_fault
@@ -24,6 +23,9 @@ _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 def closest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` is most likely a slip of, or None when none is close."""
+    # only a base with a slip in it needs it, and what compiles a base while a package is built has none
+    from rapidfuzz import fuzz, process
+
     best = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
     return best[0] if best else None
 
