@@ -11,10 +11,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
+from msgspec.structs import replace
 
 from malicheck.checker import Checker, near_enough
 from malicheck.comparison import Comparison, ask, combine, compare, outline, stand_among

@@ -12,9 +12,10 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from malicheck.ranking.ranker import Document, Ranker, Weights
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .reading.claim import Claim
     from .verdict import Evidence, Finding
 
-    __version__: str
+#: As in `pyproject.toml`; to ask what is installed would take a tenth of the time that a command needs to start.
+__version__ = "0.1.0"
 
 __all__ = [
     "Checker",
@@ -57,16 +58,11 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        value: Any = version("malicheck")
-    elif name in _HOMES:
-        from importlib import import_module
-
-        value = getattr(import_module(f"malicheck.{_HOMES[name]}"), name)
-    else:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"malicheck.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

@@ -10,9 +10,10 @@ import json
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from .errors import ClaimError
 
@@ -32,8 +33,7 @@ _BLANK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(Struct, frozen=True):
     """A claim as handed in: its text, and what came with it. `place` is `file:line`, or `argument 1`."""
 
     text: str

@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from . import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,17 +37,6 @@ def application() -> CommandGroup:
     return build(COMMANDS)
 
 
-def version() -> str:
-    """The version that is installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("malicheck")
-    except PackageNotFoundError:
-        return "unknown (not installed)"
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and exit with its code; 130 after an interrupt, 141 when the reader of the output is gone."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -55,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         try:
             if arguments in (["--version"], ["-V"]):
-                print(f"malicheck {version()}")
+                print(f"malicheck {__version__}")
             else:
                 application()(arguments, prog_name="malicheck")
         finally:

@@ -11,11 +11,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+
+from msgspec import Struct
 
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
@@ -40,8 +42,7 @@ _BATCH = 200
 _SIZE = 8
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A base that was read: its values, the mark of each statement, and what was read of each, laid aside."""
 
     base: KnowledgeBase

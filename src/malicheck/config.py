@@ -10,10 +10,12 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .errors import ConfigError
 from .lint.codes import codes_of
@@ -25,8 +27,7 @@ from .span import LINE_END
 NAMES = ("malicheck.toml", ".malicheck.toml", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings with their defaults; `folder` is where relative paths start, `file` where they were read from."""
 
     select: tuple[str, ...] = ()
@@ -218,20 +219,20 @@ def listed(settings: Settings) -> list[tuple[str, str]]:
     import json
 
     rows = []
-    for field in fields(settings):
-        value = getattr(settings, field.name)
-        if field.name in ("file", "folder"):
+    for name in settings.__struct_fields__:
+        value = getattr(settings, name)
+        if name in ("file", "folder"):
             continue
-        if field.name == "suppress":
+        if name == "suppress":
             rows += [("suppress", _written(one)) for one in value]
             continue
-        if field.name == "per_file_ignores":
+        if name == "per_file_ignores":
             pairs = ", ".join(f"{json.dumps(pattern)} = {json.dumps(list(codes))}" for pattern, codes in value)
             written = f"{{ {pairs} }}" if pairs else "{}"
         else:
             written = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
         if value is not None:
-            rows.append((field.name.replace("_", "-"), written))
+            rows.append((name.replace("_", "-"), written))
     return rows
 
 

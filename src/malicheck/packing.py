@@ -1,4 +1,4 @@
-"""Values as bytes and back: records (frozen dataclasses, named tuples) become rows that `marshal` reads fast, where `pickle`
+"""Values as bytes and back: records (structs, dataclasses, named tuples) become rows that `marshal` reads fast, where `pickle`
 would take many times as long.
 
 A row is a list: the name of its class, then its fields. Equal texts and equal sets within one value are written once.
@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -78,7 +80,7 @@ class Packer:
         if kind is dict:
             return self._dict(value, seen)
         known = self._classes.get(kind)
-        if known is not None or is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+        if known is not None or _is_record(kind):
             id = None if whole else self._kept(value)
             if id is not None:
                 return [_ELSEWHERE, id]
@@ -107,8 +109,7 @@ class Packer:
         return row
 
     def _learn(self, kind: type) -> tuple[str, tuple[str, ...]]:
-        names = getattr(kind, "_fields", None) or tuple(field.name for field in fields(kind))
-        self._classes[kind] = f"{kind.__module__}:{kind.__qualname__}", names
+        self._classes[kind] = f"{kind.__module__}:{kind.__qualname__}", _field_names(kind)
         return self._classes[kind]
 
 
@@ -149,10 +150,22 @@ class Unpacker:
         if module.partition(".")[0] != _PACKAGE:
             raise ValueError(f"{module} is not part of this program")
         found = getattr(import_module(module), name)
-        if not (isinstance(found, type) and (is_dataclass(found) or issubclass(found, tuple))):
+        if not (isinstance(found, type) and _is_record(found)):
             raise ValueError(f"{name} is no record")
         self._classes[title] = found
         return found
+
+
+def _is_record(kind: type) -> bool:
+    return issubclass(kind, Struct) or is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+
+
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The names of a record's fields, in the order in which its class takes them."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    names: tuple[str, ...] = kind.__struct_fields__ if issubclass(kind, Struct) else kind._fields
+    return names
 
 
 def _shared(text: str, seen: dict[Any, Any]) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import add
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from .bounded import BoundedSearch, Variants
 from .knowledge.entry import KnowledgeBase, Statement
@@ -41,8 +42,7 @@ Gains: TypeAlias = tuple[Sequence[int], Sequence[float]]
 Scores: TypeAlias = Sequence[float] | Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A statement that may speak to the claim; `score` is a rank value without unit.
 
     `sizes` are the weights of its wordings: those of all their keys together.
@@ -53,8 +53,7 @@ class Candidate:
     sizes: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """All that finding needs, read once from the statements.
 
     `sizes`, where they are known beforehand, are those of each statement's wordings.

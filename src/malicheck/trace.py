@@ -6,8 +6,9 @@ Made only when it is asked for: whoever only wants the verdict pays nothing for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from .comparison import Comparison, Facet, combine
 from .comparison.figures import counted_by
@@ -42,8 +43,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 GROUPS = (*_GROUPS, "wording")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Something read in the claim.
 
     `kind` is one of PARTS. `names` are the ids of entities or concepts it can stand for, or the stems of words; `counts` the
@@ -60,8 +60,7 @@ class Part:
     stance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A candidate with its rank value (BM25, without unit); `compared` is False where too little of it is in the claim."""
 
     statement: str
@@ -69,16 +68,14 @@ class Found:
     compared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """What the probabilities would be if one group of measures (one of GROUPS) had found nothing."""
 
     group: str
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A candidate compared: its facets and probabilities; `judged` are those of the weights where a plain rule mended them."""
 
     statement: Statement
@@ -88,8 +85,7 @@ class Compared:
     without: tuple[Without, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """The rule of `verdict.py` that led to the verdict (see `docs/verdicts.md`), and the statements it looked at.
 
     `supporting` and `conflicting` are the best on either side with their probabilities, `others` those that decided besides.
@@ -101,8 +97,7 @@ class Ruling:
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """All that led to a finding but for the rule, which is the finding's `ruling`."""
 
     parts: tuple[Part, ...]

@@ -7,8 +7,10 @@ judged on whether that speaker said it, and what a statement's declared opponent
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .comparison import Comparison, Facet
 from .comparison.judgement import Relation
@@ -27,8 +29,7 @@ CONFLICTS_FROM = 0.45
 _BESIDE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A statement that speaks to the claim: how it stands to it, how sure that is (0 to 1), and the compared facts."""
 
     statement: Statement
@@ -37,8 +38,7 @@ class Evidence:
     reasons: tuple[Facet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A checked claim: the verdict, how sure the match is (0 to 1), and the evidence, best first.
 
     `reasons` names the facets that decided; `attributed` tells that the claim says who says so; `ruling` is the rule that led
@@ -57,8 +57,7 @@ class Finding:
     trace: Trace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A comparison with the relation it leads to."""
 
     comparison: Comparison

@@ -20,8 +20,8 @@ from mcp_types import CallToolResult
 
 from cli.conftest import ENTITIES, SOURCES, STATEMENTS
 from cli.running import process_environment, run, spawn
+from malicheck import __version__
 from malicheck.assistant.messages import NOTE
-from malicheck.cli import version
 
 #: Put on the path of the server: it may open no connection but those within the machine that Python makes for itself.
 NO_NETWORK = """\
@@ -102,7 +102,7 @@ def told(result: CallToolResult) -> str:
 def test_the_server_says_what_it_is(assistant: Assistant) -> None:
     client = assistant.client
     assert client.server_info is not None
-    assert (client.server_info.name, client.server_info.version) == ("malicheck", version())
+    assert (client.server_info.name, client.server_info.version) == ("malicheck", __version__)
     assert client.instructions == NOTE["en"]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from malicheck.cli import version
+from malicheck import __version__
 
 from .running import process_environment, spawn
 
@@ -29,7 +29,7 @@ HEAVY = (
 def test_version() -> None:
     for option in ("--version", "-V"):
         result = spawn(option)
-        assert (result.code, result.out, result.err) == (0, f"malicheck {version()}\n", "")
+        assert (result.code, result.out, result.err) == (0, f"malicheck {__version__}\n", "")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from lint.engine import BASE, COUNT, ScriptedChecker
 from malicheck.editor.checking import Checked
@@ -117,7 +118,7 @@ def test_a_sentence_that_is_wrong_as_a_whole_is_only_ignored(check: Check) -> No
 def test_what_a_base_says_is_put_in_as_text(
     name: str, text: str, escaped: str, check: Check, engine: ScriptedChecker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    statement = replace(COUNT, speaker=Speaker(None, "<img src=x> *A*", "B"))
+    statement = dataclasses.replace(COUNT, speaker=Speaker(None, "<img src=x> *A*", "B"))
     monkeypatch.setattr("lint.engine.COUNT", statement)
     engine.base = KnowledgeBase({statement.id: statement}, BASE.sources, BASE.entities)
     checked = check(text, name)

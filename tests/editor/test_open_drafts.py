@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Event
+
+from msgspec.structs import replace
 
 from malicheck.editor.checking import Checked
 from malicheck.editor.document import Document

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 import re
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from malicheck.report import FORMATS, View, WholeReport, report_for
 from malicheck.report.table import COLUMNS
@@ -174,7 +175,7 @@ def test_csv_has_a_row_a_statement_and_one_for_a_claim_without_any() -> None:
 )
 def test_no_cell_starts_a_formula(text: str) -> None:
     source = replace(PERSONNEL.source, publisher=text, title=text)
-    evidence = Evidence(replace(PERSONNEL, en=text, source=source, locator=text), "related", 0.1, ())
+    evidence = Evidence(dataclasses.replace(PERSONNEL, en=text, source=source, locator=text), "related", 0.1, ())
     row = next(
         iter(
             csv.DictReader(StringIO(written("csv", (Finding(claim(text), "not_covered", 0.1, (), (evidence,), text),))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import io
 import re
 import zipfile
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lint.engine import ScriptedChecker
 from malicheck.documents import read_draft
@@ -140,7 +141,7 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
 
 def test_too_little_for_a_chart() -> None:
     assert series_chart([SERIES[3]], CLAIMED, BASE, "en", "en") is None
-    assert series_chart([replace(SERIES[0], series=None)], CLAIMED, BASE, "en", "en") is None
+    assert series_chart([dataclasses.replace(SERIES[0], series=None)], CLAIMED, BASE, "en", "en") is None
     assert series_chart([], CLAIMED, BASE, "en", "en") is None
 
 
@@ -183,7 +184,7 @@ def test_the_middle_of_what_a_date_covers() -> None:
     ],
 )
 def test_only_web_addresses_are_linked(address: str, linked: bool) -> None:
-    statement = replace(WAGNER, source=replace(WAGNER.source, url=address))
+    statement = dataclasses.replace(WAGNER, source=replace(WAGNER.source, url=address))
     assert stated(statement, (), "en").linked is linked
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
+
+from msgspec import Struct
 
 from ..claims_file import read_date
 from ..report.calendar import write_number
@@ -18,8 +19,7 @@ from .messages import FAULTS, HELP, KINDS
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """One argument.
 
     `kind` is `text`, `texts` (a list), `number` (whole), `flag`, `choice` or `day`; `least` and `most` bound a number, the
@@ -40,8 +40,7 @@ class Argument:
     advice: str = "send a shorter one"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong with a call: what, and what to do next."""
 
     message: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from ..claims_file import LONGEST, check_claim
 from ..documents import SUFFIXES
@@ -31,8 +32,7 @@ _LANG = Argument(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the tools work with: the checker, the language of the messages, and the day, on which ignore comments expire."""
 
     checker: Checker
@@ -40,8 +40,7 @@ class Desk:
     today: Callable[[], date] = field(default=date.today)
 
 
-@dataclass(frozen=True, slots=True)
-class ToolSpec:
+class ToolSpec(Struct, frozen=True):
     """One tool: its name, what it is for (title, description), its arguments, the schema of its answers, and its call."""
 
     name: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 from typer.core import TyperGroup
 
+from .. import __version__
 from ..errors import MalicheckError
 from ..report.untrusted import visible
 from .options import VALUE_OPTIONS, Colour, Kb, Lang, OnlyKb, Quiet, wanted_language
@@ -151,9 +152,8 @@ def build(table: tuple[tuple[str, str, str], ...]) -> CommandGroup:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from ..cli import version
 
-        typer.echo(f"malicheck {version()}")
+        typer.echo(f"malicheck {__version__}")
         raise typer.Exit
 
 

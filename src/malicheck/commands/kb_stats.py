@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import to_builtins
 
 from .kb_opening import HELP, PageFormat, command_app, open_base, page_view, write_json, write_page
 from .options import Colour, Kb, Lang, OnlyKb, Quiet, prepare_output
@@ -47,7 +47,7 @@ def stats(
 
     coverage = measure_coverage(base)
     if format is PageFormat.json:
-        write_json(asdict(coverage))
+        write_json(to_builtins(coverage))
         return
     view = page_view(lang, color)
     write_page(_lines(coverage, view, None if all else 15), view)

@@ -9,6 +9,7 @@ from datetime import date as day
 from pathlib import Path
 from typing import Any
 
+from .. import __version__
 from .. import config as configuration
 from ..config import Settings, SettingsFinder
 from ..errors import ConfigError
@@ -51,13 +52,6 @@ class Request:
     only_kb: list[Path] | None
     quiet: bool
     add_ignore: str | None = None
-
-
-def program_version() -> str:
-    """The version of the program."""
-    from ..cli import version
-
-    return version()
 
 
 def finder_for(request: Request) -> SettingsFinder:
@@ -146,4 +140,4 @@ def program_mark() -> str:
     folder = Path(__file__).resolve().parents[1]
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.py"))]
     marks += [f"{path.name}:{path.stat().st_mtime_ns}" for path in sorted(folder.rglob("*.json"))]
-    return "\0".join([program_version(), *marks])
+    return "\0".join([__version__, *marks])

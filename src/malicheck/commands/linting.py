@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from .. import __version__
 from .. import config as configuration
 from ..config import Settings
 from ..errors import ConfigError, MalicheckError
@@ -31,7 +33,6 @@ from .lint_request import (
     file_mark,
     finder_for,
     program_mark,
-    program_version,
     read_day,
     read_per_file,
     read_report,
@@ -200,7 +201,7 @@ class Session:
     def _write(self, result: LintResult) -> None:
         """The output and every report, all of the same findings."""
         named = not NAMING_THE_BASE.isdisjoint((self.format, *(format for format, _ in self.reports)))
-        facts = (program_version(), self._base_facts()) if named else ("", ())
+        facts = (__version__, self._base_facts()) if named else ("", ())
         context = Context(*facts, self.lang, draft_of=self._draft_again, knowledge=self._knowledge)
         for format, path in self.reports:
             write_file(path, render(format, result, context))
@@ -250,7 +251,7 @@ class Session:
         return self._checker.base
 
     def _base_facts(self) -> tuple[tuple[str, str | int], ...]:
-        return (("version", program_version()), ("sha256", self.base_hash), ("entries", self._count_entries()))
+        return (("version", __version__), ("sha256", self.base_hash), ("entries", self._count_entries()))
 
     def _count_entries(self) -> int:
         """How many statements the base holds: known from this run or an earlier one, else counted."""

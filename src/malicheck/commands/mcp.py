@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
+from .. import __version__
 from .extras import require_extra
 from .kb_opening import HELP, command_app
 from .options import Kb, Lang, OnlyKb, base_directories, message_language
@@ -42,10 +43,10 @@ def mcp(lang: Lang = None, kb: Kb = None, only_kb: OnlyKb = None) -> None:
     from ..assistant.server import serve
     from ..assistant.tools import Desk
     from ..checker import Checker
-    from .lint_request import expiry_day, program_version
+    from .lint_request import expiry_day
 
     directories, only = base_directories(kb, only_kb)
     checker = Checker.open(directories, only=only)
     # the thread that waits for input would keep an interrupted program alive
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    serve(Desk(checker, message_language(lang), lambda: expiry_day(None)), program_version())
+    serve(Desk(checker, message_language(lang), lambda: expiry_day(None)), __version__)

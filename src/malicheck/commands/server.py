@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from .. import __version__
 from ..errors import MalicheckError
 from .options import Kb, Lang, OnlyKb, Quiet, base_directories, message_language, prepare_output
 
@@ -44,7 +45,7 @@ def server(
             raise
         raise MalicheckError("the language server is not installed", "pip install 'malicheck[lsp]'") from None
     from ..editor.rules import Wishes
-    from .lint_request import expiry_day, program_version
+    from .lint_request import expiry_day
 
     directories, only = base_directories(kb, only_kb)
     wishes = Wishes(
@@ -61,5 +62,5 @@ def server(
     # whatever else is printed must not get between the messages
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        code = serve(Start(wishes, program_version(), lambda: expiry_day(None)), sys.stdin.buffer, out)
+        code = serve(Start(wishes, __version__, lambda: expiry_day(None)), sys.stdin.buffer, out)
     raise typer.Exit(code)

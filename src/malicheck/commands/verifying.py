@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from .. import __version__
 from ..checker import Checker, Related
 from ..claims_file import ClaimLine
 from ..errors import ClaimError, MalicheckError
@@ -68,9 +69,8 @@ class Run:
         self.out = sys.stdout
         self.checker = Checker.open(directories, only=only, cache=cache)
         if isinstance(report, WholeReport):
-            from .lint_request import program_version
 
-            report.checked_with(self.checker.base, program_version())
+            report.checked_with(self.checker.base, __version__)
 
     def check(
         self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, total: int | None, jobs: int = 1

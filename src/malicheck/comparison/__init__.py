@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
@@ -25,8 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A claim held against one statement: the facets found, and the same as named numbers for the judgement."""
 
     profile: Profile

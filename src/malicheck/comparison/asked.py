@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
@@ -23,8 +24,7 @@ from .wording import WeighedKey
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A claim with what every comparison of it needs, worked out once.
 
     `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """One compared fact.
 
     `name` is what was compared (number, date, actor, place, role, polarity, attribution, counted, wording), `agreement` is

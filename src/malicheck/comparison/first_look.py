@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from .asked import Asked
 from .standing import share_found
@@ -30,8 +31,7 @@ CLOSER = ("core", "near_same", "near_contrary", "nearer_phrasing", "nearer_three
 seen_closer = itemgetter(*CLOSER)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What each feature and its square adds to `start`, and from which sum on a candidate may settle the claim."""
 
     start: float

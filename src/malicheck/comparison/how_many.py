@@ -6,8 +6,9 @@ be the claim's conflicts; `compatible` is kept for bounds and bands that meet wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import floor, inf, log10
+
+from msgspec import Struct
 
 from ..reading.quantities import Quantity
 
@@ -29,8 +30,7 @@ _UPPER = {"fewer_than", "at_most"}
 _SLACK = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A set of values; an open end leaves its own bound out."""
 
     low: float

@@ -16,12 +16,13 @@ from functools import cache
 from operator import itemgetter
 from pathlib import Path
 
+from msgspec import Struct
+
 WEIGHTS = Path(__file__).with_name("weights.json")
 RELATIONS = ("supports", "conflicts", "related")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """How likely it is that a statement supports a claim, conflicts with it, or settles nothing; the three sum to 1."""
 
     supports: float
@@ -58,8 +59,7 @@ class Question:
         return 1 / (1 + math.exp(-score)) if score >= 0 else 1 - 1 / (1 + math.exp(score))
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The model: whether a statement settles a claim, and if so whether it conflicts with it rather than supports it."""
 
     settles: Question

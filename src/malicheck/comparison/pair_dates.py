@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..reading.claim import Claim, Reader
 from ..reading.dates import DateMention
@@ -25,8 +26,7 @@ _ALIKE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class DatePair:
+class DatePair(Struct, frozen=True):
     """A claim's date and its counterpart, None when the statement gives no date that could be compared.
 
     `fit` is the share (0 to 1) of the words around the claim's date that stand around the other one too; `sole` tells

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import permutations
 from math import log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..reading.claim import Claim, Key, Reader
 from ..reading.quantities import Quantity
@@ -49,8 +51,7 @@ _DAYS = {
 _BOUNDS = frozenset({"more_than", "at_least", "up_to", "fewer_than", "at_most"})
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFigure:
+class RoleFigure(Struct, frozen=True):
     """A number of a sentence with its role: the words around it, the nearer the heavier, and the keys of what it counts.
 
     `named` tells that it is part of a name ("France 24", "Camp 2"), which no figure agrees or conflicts with.
@@ -62,8 +63,7 @@ class RoleFigure:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePair:
+class FigurePair(Struct, frozen=True):
     """A claim's number and its counterpart, None when the statement has none.
 
     `agreement` is `agrees`, `conflicts` or `compatible`; `fit` says from about -0.5 to 2 how well the roles match;

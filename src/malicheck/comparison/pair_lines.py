@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from ..claims_file import LANGUAGES, LONGEST, _column, _decode, _lines, _object, check_claim
 from ..errors import ClaimError
@@ -16,8 +17,7 @@ from ..errors import ClaimError
 _SHAPE = 'write {"claim": "…", "statement": "…"}, if you like with id and lang'
 
 
-@dataclass(frozen=True, slots=True)
-class PairLine:
+class PairLine(Struct, frozen=True):
     """Two sentences as handed in; `place` is `file:line`, `lang` is None when it is to be detected."""
 
     claim: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..language.words import fold, stem
 from ..reading.claim import Claim, Key, Reader
@@ -29,8 +30,7 @@ _DENYING = {
 _NEIGHBOURS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class WordMatch:
+class WordMatch(Struct, frozen=True):
     """A key of the claim and the first key of the statement it matches, None without one; `name` tells a proper name."""
 
     key: Key
@@ -38,8 +38,7 @@ class WordMatch:
     name: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
+class Opposition(Struct, frozen=True):
     """A word of the claim against the word of the statement that denies or opposes it."""
 
     span: Span
@@ -48,8 +47,7 @@ class Opposition:
     denied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(Struct, frozen=True):
     """A word of the claim that stands where the statement has another; `framed` when the words on both sides match."""
 
     key: Key
@@ -58,8 +56,7 @@ class Substitution:
     framed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordPairing:
+class WordPairing(Struct, frozen=True):
     """All keys of the claim with their matches, what is denied or opposed, and what stands in place of something else.
 
     `continuity` is the share (0 to 1) of neighbouring words of the claim that are neighbours in the statement too; `turned`

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..reading.claim import Claim, Reader
 from .facet import Facet
@@ -35,8 +36,7 @@ _CLEAR = 0.5
 _BY_RULE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class PairRelation:
+class PairRelation(Struct, frozen=True):
     """How a statement stands to a claim: the relation, how likely it is (0 to 1), and the facts compared."""
 
     relation: str
@@ -45,8 +45,7 @@ class PairRelation:
     features: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PairReading:
+class PairReading(Struct, frozen=True):
     """Everything that was paired between two sentences."""
 
     claim: Claim

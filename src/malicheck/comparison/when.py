@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..reading.dates import DateMention
 
@@ -15,8 +16,7 @@ _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 _YEARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """Days from `first` to `last`, as ordinals; an end nobody gave is open."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
 from ..language.grammar import BEFORE_DOER
@@ -31,8 +32,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
 
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a name in the claim stands to the statement: `same`, `related` (part or whole), or `foreign`."""
 
     mention: Mention

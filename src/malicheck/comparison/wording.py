@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..language.concepts import Lexicon
 from ..reading.claim import Claim
@@ -18,8 +19,7 @@ _BROADER = 0.6
 _ROUNDING, _SLACK = 1e-9, 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedKey:
+class WeighedKey(Struct, frozen=True):
     """A key of the claim with its alternatives, their wider keys, and how telling it is."""
 
     names: tuple[str, ...]
@@ -30,8 +30,7 @@ class WeighedKey:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
+class Closeness(Struct, frozen=True):
     """Shares of weight, 0 to 1.
 
     `claim_in` is how much of the claim the nearest wording holds, `wording_in` how much of that wording the claim holds;

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ..claims_file import read_date
 from ..documents import read_draft
@@ -44,8 +45,7 @@ def refused(name: str, status: int, lang: str, /, **values: object) -> Refused:
     return Refused(status, message.format(**shown), hint.format(**shown))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A text to check: what it is called, its bytes and format (None: its name tells), its day, and whether to report more."""
 
     name: str
@@ -81,8 +81,7 @@ def _day(text: str, lang: str) -> date | None:
         raise refused("day", 422, lang, value=text[:40], why=error) from None
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """The base, opened once, and the one thread that checks."""
 
     checker: Checker

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 
+from msgspec import Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: A name or address (of version 6 in brackets), and a port.
@@ -33,8 +33,7 @@ _OTHERWISE = ((b"content-security-policy", b"default-src 'none'; frame-ancestors
 Refuse = Callable[[str, int, str], ASGIApp]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names this page goes by: those of this machine, others that were allowed, and on a network any IP address.
 
     A browser is led astray by a name that someone else controls, never by an address in numbers.

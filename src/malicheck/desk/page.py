@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from ..documents import SUFFIXES
 from .limits import MOST_BYTES, MOST_CHARACTERS
@@ -21,8 +21,7 @@ _FOLDER = "malicheck.desk"
 _SAID_BEFORE = ("nothing", "both", "bytes", "characters")
 
 
-@dataclass(frozen=True, slots=True)
-class FormState:
+class FormState(Struct, frozen=True):
     """What the form shows: the fields as they were sent, and what was wrong with them (a message and a hint)."""
 
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -6,9 +6,9 @@ The form is `multipart/form-data` (RFC 7578), as every browser sends it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from msgspec import Struct, field
 from python_multipart import MultipartParser
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import parse_options_header
@@ -23,8 +23,7 @@ class BadForm(Exception):
     """What came is not what the page's form sends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The fields of a form as text, and the file chosen: its name without folders, and its bytes; no name without a file."""
 
     fields: Mapping[str, str]
@@ -59,8 +58,7 @@ def read_form(content_type: str, body: bytes) -> Form:
     return parts.form()
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     """The parts of a form, gathered as the parser tells of them."""
 
     found: list[tuple[Mapping[bytes, bytes], bytes]] = field(default_factory=list)

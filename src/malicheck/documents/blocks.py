@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..span import Span
 from .passage import Comment, Passage
@@ -17,8 +19,7 @@ _ATTRIBUTION = re.compile(r"^(?:[—–―]|--?|~)\s*(?=\w)(.{2,160})$")
 _TRAILING = re.compile(r"[”»\"’.!?…]\s*(?:[—–―]|--)\s*([A-ZÀ-ÖØ-Þ][^.!?»”]{2,120}\.?)$")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A passage in the making. Blocks of one block quote share a `quote` number; the markup may say its `speaker`."""
 
     trace: TextTrace
@@ -31,8 +32,7 @@ class Block:
     column: int = 0
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """All that a reader found in a source."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -8,8 +8,9 @@ under the number of the paragraph that refers to it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
+
+from msgspec import Struct, field
 
 from ..errors import DocumentError
 from .blocks import Block, passages_of
@@ -62,8 +63,7 @@ def read_docx(path: str, data: bytes) -> Draft:
     return Draft(path, source, passages, (), day, None, lines, tuple(document.numbers) or (1,))
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph being read; it goes on into the next one when its paragraph mark was deleted."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from .docx_elements import attribute, children, local_name
 
@@ -17,8 +18,7 @@ _CAPTION = re.compile(r"caption|l[ée]gende", re.IGNORECASE)
 _CODE = re.compile(r"code|html\s*preformatted|macro", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     name: str = ""
     base: str = ""
     outline: int | None = None

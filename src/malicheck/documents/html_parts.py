@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .blocks import Block
 from .html_rules import HEADINGS, Attributes
@@ -12,8 +13,7 @@ from .html_rules import HEADINGS, Attributes
 MAIN, ARTICLE, ELSEWHERE, PREFORMATTED = range(4)
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An open element and what it means for the text in it."""
 
     name: str
@@ -24,8 +24,7 @@ class Element:
     start: int = 0
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(Struct):
     """A block and the kind of place it stands in; `top` blocks are kept wherever they are."""
 
     block: Block
@@ -33,8 +32,7 @@ class Placed:
     top: bool = False
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The table being read: where its present cell is, and the texts that give a cell its context."""
 
     header: list[str] = field(default_factory=list)

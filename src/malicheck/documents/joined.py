@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .trace import TextTrace
 
@@ -12,8 +13,7 @@ from .trace import TextTrace
 Line = tuple[int, str]
 
 
-@dataclass(slots=True)
-class Edit:
+class Edit(Struct):
     """`flat[start:end]` reads as `text` (nothing, for markup)."""
 
     start: int

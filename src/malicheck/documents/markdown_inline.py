@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct, field
 
 from .joined import Edit
 
@@ -34,8 +35,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 _BREAKS = frozenset(("br", "hr", "p", "div", "li", "td", "th", "tr"))
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run of `*`, `_` or `~` that may open or close emphasis; what is left of it stands from `start` to `end`."""
 
     char: str
@@ -50,16 +50,14 @@ class _Run:
         return self.end - self.start
 
 
-@dataclass(slots=True)
-class _Bracket:
+class _Bracket(Struct):
     at: int
     image: bool
     run: int
     active: bool = True
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What a stretch of inline Markdown holds: edits to its text, and where comments, image texts and notes stand."""
 
     flat: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..span import Span
 
@@ -12,8 +13,7 @@ from ..span import Span
 KINDS = ("heading", "paragraph", "list_item", "table_cell", "quote", "caption", "footnote", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One run of prose of a draft, without its markup.
 
     `text` is composed (NFC), with every run of plain white space as one space; no-break and narrow spaces stay as they
@@ -32,7 +32,7 @@ class Passage:
     context: str = ""
     row: int = 0
     column: int = 0
-    wide: Mapping[int, int] = field(default_factory=dict, hash=False, repr=False)
+    wide: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]` in the draft's source, without the markup around its first and last letter.
@@ -48,16 +48,14 @@ class Passage:
         return Span(first, self.origin[last] + self.wide.get(last, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of the draft: what stands between its marks, and its place with them."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft that was read: its source text as in the file (no byte order mark), and what a reader would read of it.
 
     `date` is the article's own date (ISO) and `lang` its declared language, where the file says so. `lines` holds the
@@ -71,8 +69,8 @@ class Draft:
     comments: tuple[Comment, ...] = ()
     date: str | None = None
     lang: str | None = None
-    lines: tuple[int, ...] = field(default=(0,), repr=False)
-    numbers: tuple[int, ...] = field(default=(), repr=False)
+    lines: tuple[int, ...] = (0,)
+    numbers: tuple[int, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset into `source`, both from 1, in code points of the file as it was written.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .blocks import Block, Reading, comments_of
 from .passage import Comment
@@ -27,8 +28,7 @@ _SHORT = 50
 _LONGEST_TITLE = 90
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     start: int
     text: str
     indent: int

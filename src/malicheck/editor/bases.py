@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..checker import Checker
 from ..errors import KnowledgeError
@@ -16,8 +17,7 @@ Bases = tuple[tuple[Path, ...], bool]
 Mark = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     mark: Mark
     checker: RememberingChecker | None
     error: KnowledgeError | None = None

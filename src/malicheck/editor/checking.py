@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from threading import Event
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..documents import Draft, read_draft
 from ..errors import ConfigError, DocumentError, KnowledgeError, MalicheckError
@@ -27,8 +29,7 @@ from .remembering import RememberingChecker, Superseded
 from .rules import Rules, Wishes, rules_for
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A sentence that was held against the statements, and its place in the draft's source."""
 
     sentence: Sentence
@@ -36,8 +37,7 @@ class Judged:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that could not be checked: where (an empty span: the draft as a whole), what, and how grave.
 
     `level` is `error`, or `info` for a draft that has no text yet.
@@ -49,8 +49,7 @@ class Problem:
     level: str = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check of an open draft found. `draft` and `rules` are None where it did not come so far."""
 
     document: Document

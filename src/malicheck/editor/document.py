@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from ..documents import SUFFIXES
 
@@ -22,8 +23,7 @@ _LANGUAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An open draft as the editor has it: its address, file (None before it is saved), format as the editor calls it, text.
 
     `root` is the folder of the workspace that it belongs to.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from ..documents import Draft, Passage, find_quotes, read_draft
 from ..errors import DocumentError
@@ -35,16 +36,14 @@ _STOP = re.compile(r"\s*[.!…]+[\s»”\"’')\]]*$")
 _QUOTED_END = re.compile(r"[.!…?]\s*[»”\"]|[»”\"]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Text put in the place of a stretch of the draft's source; an empty stretch only adds."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A change that an editor can offer: what it is called, the finding it is for, its edits. The first choice is `preferred`."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..lint.codes import RULES
 from ..lint.diagnostic import Diagnostic
@@ -21,8 +21,7 @@ _MOST = 3
 _WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Hover:
+class Hover(Struct, frozen=True):
     """Text to show over a stretch of the draft's source."""
 
     text: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from threading import Event
+
+from msgspec import Struct, field
 
 from .checking import Checked
 from .document import Document
@@ -21,8 +22,7 @@ PAUSE = 0.25
 Check = Callable[[Document, Event], Checked]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     document: Document
     timer: asyncio.TimerHandle | None = None
     stop: Event = field(default_factory=Event)

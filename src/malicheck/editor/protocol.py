@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct
 
 from ..lint.diagnostic import Diagnostic
 from ..report.untrusted import visible
@@ -29,8 +29,7 @@ _SEVERITIES = {
 _UNNECESSARY = frozenset({"MC901"})
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """What an editor can do, of what it said when it connected; `encoding` is that of positions."""
 
     encoding: str = "utf-16"

@@ -7,7 +7,8 @@ date no finer than the draft's, a person for a person and a place for a place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..knowledge.entry import Statement
 from ..knowledge.names import Gazetteer
@@ -46,8 +47,7 @@ _LE = {
 _FRENCH = {word: article for article, words in _LE.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """New words for a stretch of the flagged text."""
 
     span: Span

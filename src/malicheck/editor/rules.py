@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..config import Settings, find_settings
 from ..lint.baseline import Baseline, read_baseline
@@ -18,8 +20,7 @@ from ..lint.suppressions import Suppressing
 from .document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What was asked for when the server was started, before any settings; `client` is the editor's own language.
 
     `kb` are bases to read beside the built-in one or, with `only`, instead of it.
@@ -31,8 +32,7 @@ class Wishes:
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How one draft is checked and what of it is shown.
 
     `name` is the draft's path as baselines hold it, `bases` the directories to read and whether they stand alone.

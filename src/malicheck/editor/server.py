@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Any, BinaryIO
 
 from lsprotocol import types
+from msgspec import Struct
+from msgspec.structs import replace
 from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
@@ -36,8 +37,7 @@ _WATCHED = (f"**/{{{','.join(NAMES)}}}", "**/*.{yaml,yml}")
 _PROGRESS = "malicheck/opening"
 
 
-@dataclass(slots=True)
-class Start:
+class Start(Struct):
     """How the server was started; `day` gives the day on which ignore comments are judged to have expired."""
 
     wishes: Wishes

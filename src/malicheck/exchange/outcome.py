@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from malicheck.upkeep.adding import Additions
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something that was not taken over as it stood: in which item (a line, a place in the file), which field, why.
 
     `refused` tells that the whole item was left out.
@@ -20,8 +19,7 @@ class Remark:
     refused: bool = False
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """The entries of a file in the order of their items, and the remarks on them; `items` counts what was found."""
 
     additions: Additions = field(default_factory=Additions)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from malicheck.knowledge.files import BaseFile
@@ -20,8 +20,7 @@ _INLINE = (Form.WORDS, Form.NAMES, Form.NUMBER, Form.PERIOD, Form.STRETCH)
 _HASH = re.compile(r"(?:(?<=\s)|^)#")
 
 
-@dataclass(slots=True)
-class Comments:
+class Comments(Struct):
     """Comments by the place they belong to: the lines above it, the one beside it, the lines below an entry.
 
     An empty text in `above` is a blank line; `foot` stands at the end of the file.
@@ -33,8 +32,7 @@ class Comments:
     foot: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(Struct, frozen=True):
     """Something a comment can belong to: where it starts, its place, and how deep its entry's keys are indented.
 
     For an item of a list that is written on one line, `end` is where the brackets of the list close.
@@ -48,8 +46,7 @@ class _Anchor:
     end: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(Struct, frozen=True):
     line: int
     column: int
     text: str

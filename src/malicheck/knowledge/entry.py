@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 KINDS = ("quantity", "event", "statement", "status")
 STANCES = ("asserts", "denies", "accuses", "estimates", "announces", "predicts")
 QUALIFIERS = ("exact", "about", "nearly", "more_than", "at_least", "up_to", "fewer_than", "range")
@@ -26,8 +28,7 @@ SOURCE_KINDS = (
 VAGUE_WORDS = ("dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where an entry stands in its file: path, 1-based line and column."""
 
     path: str
@@ -35,8 +36,7 @@ class Location:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A date or a stretch of time as written: both ends `YYYY[-MM[-DD]]`; an open end is None."""
 
     start: str | None
@@ -49,8 +49,7 @@ class Period:
         return {4: "year", 7: "month"}.get(longest, "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A publication, named once in the registry; entries refer to it by id.
 
     `origin` is the wire or document that a republisher copied: copies of one origin count as one source.
@@ -71,8 +70,7 @@ class Source:
         return self.origin or self.publisher
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who says it: a gazetteer id where there is one, and the name and role to print in both languages.
 
     `also` are the ids of others who say it too, or for whom the speaker speaks.
@@ -84,8 +82,7 @@ class Speaker:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number a statement gives: `low` and `high` are equal for a single value.
 
     `vague` holds a word such as "dozens" instead of a number; `counts` says exactly what is counted.
@@ -99,8 +96,7 @@ class Figure:
     vague: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """Who does what to whom, as gazetteer ids; `action` is an English verb."""
 
     agent: tuple[str, ...] = ()
@@ -108,8 +104,7 @@ class Roles:
     patient: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(Struct, frozen=True):
     """Other wordings used for matching only, never shown as evidence: of the statement and of its contrary.
 
     Those `beside` are close in topic and words, but the statement settles nothing about them.
@@ -123,8 +118,7 @@ class Wordings:
     beside_fr: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A fact check as its publisher gives it: the claim and the verdict in the publisher's own words.
 
     `rating_value`, `best` and `worst` are kept as written; `lang` is a language tag in small letters.
@@ -139,6 +133,9 @@ class Review:
     claimant: str | None = None
     claim_date: str | None = None
     appearance: str | None = None
+
+
+_NO_ROLES, _NO_WORDINGS = Roles(), Wordings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +159,21 @@ class Statement:
     validity: Period | None = None
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    roles: Roles = Roles()
+    roles: Roles = _NO_ROLES
     figures: tuple[Figure, ...] = ()
     conflicts_with: tuple[str, ...] = ()
     corroborated_by: tuple[str, ...] = ()
     supersedes: tuple[str, ...] = ()
     series: str | None = None
     note: str | None = None
-    wordings: Wordings = Wordings()
+    wordings: Wordings = _NO_WORDINGS
     conflict_notes: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
     no_conflict_notes: tuple[tuple[str, str], ...] = ()
     location: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """An actor, person or place of the gazetteer, under all its names.
 
     `names_en[0]` and `names_fr[0]` are the names to print; names in `ambiguous` belong to several entities and need

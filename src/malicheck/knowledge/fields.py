@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from malicheck.knowledge.entry import Location
@@ -48,8 +48,7 @@ class _ForgottenNodes(dict[str, Node]):
 _FORGOTTEN: Any = _Forgotten()
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """An entry as read: its values by key, and the nodes they stand at.
 
     One that was slimmed has its place instead of its nodes.

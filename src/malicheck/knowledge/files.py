@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from msgspec import Struct, field
 from yaml.nodes import Node
 
 from malicheck.knowledge.entry import Location
@@ -28,8 +28,7 @@ def compose(text: str) -> Node | None:
     return yaml.compose(text, Loader=Loader)
 
 
-@dataclass(slots=True)
-class BaseFile:
+class BaseFile(Struct):
     """A file of a base: its text, its nodes (None when it could not be read) and the number of its base."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from malicheck.knowledge.entry import KINDS, QUALIFIERS, SOURCE_KINDS, STANCES, VAGUE_WORDS
 
@@ -29,8 +30,7 @@ class Form(Enum):
     SPEAKER = "a gazetteer id, or {entity: id, en: name and role, fr: name and role}"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of an entry: its form, what it is for, whether it must be there, what it may hold."""
 
     name: str
@@ -42,8 +42,7 @@ class Key:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of a file: a list of entries of one shape; `noun` names an entry in messages."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..language.phrases import PhraseRows, PhraseTable
 from ..language.words import Word, find_words
@@ -25,8 +26,7 @@ SPEAKER_TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name found in a text: its place in words and in characters, and the entities it can stand for.
 
     `demonym` tells that the name is an adjective or people's name ("French", "maliens").

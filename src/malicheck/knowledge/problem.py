@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from malicheck.knowledge.entry import Location
 from malicheck.knowledge.rules import RULES
@@ -11,8 +11,7 @@ from malicheck.knowledge.rules import RULES
 SHOWN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong with a base, at a place in a file.
 
     `source_line` is the line of the file, empty when there is none (a missing directory).

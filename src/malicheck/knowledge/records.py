@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, SequenceNode
 
 from malicheck.knowledge.fields import FieldReader, Record
@@ -16,8 +16,7 @@ from malicheck.knowledge.problem import Problem
 from malicheck.knowledge.scalars import described
 
 
-@dataclass(slots=True)
-class Records:
+class Records(Struct):
     """The entries of all files by section, in order of bases, files and lines.
 
     `complete` is False when a file could not be read at all: links into it cannot be judged then.

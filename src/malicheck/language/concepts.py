@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from .phrases import PhraseRows, PhraseTable
 from .words import Word, find_words
@@ -13,8 +14,7 @@ from .words import Word, find_words
 TABLE = Path(__file__).with_name("concepts.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One meaning: its kind (action, counted, quality, thing), what excludes it and what it is a kind of."""
 
     id: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from ..documents import Draft, Passage, read_draft
 from ..errors import DocumentError
@@ -35,8 +36,7 @@ _BELONGS_BELOW = {
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A draft with comments: its bytes, the findings that they hide, and those that no comment can hide."""
 
     data: bytes
@@ -44,8 +44,7 @@ class Added:
     left: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """A finding's block: its first passage by number, and the passage of the finding."""
 
     first: int

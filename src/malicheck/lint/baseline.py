@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import ConfigError
 from .diagnostic import Diagnostic, FileResult
@@ -14,8 +16,7 @@ from .diagnostic import Diagnostic, FileResult
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """The known findings: fingerprint to a row with path, code and sentence for people to read."""
 
     rows: dict[str, dict[str, str]]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict
 from hashlib import sha256
 from os import getpid
 from pathlib import Path
-from typing import Any
 
-from .diagnostic import Diagnostic, FileResult, Ignore, Place
+from msgspec import DecodeError
+from msgspec.json import decode, encode
+
+from .diagnostic import FileResult
 
 _FORMAT = "1"
 
@@ -37,28 +37,31 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            return result_from(json.loads((self._folder / f"{key}.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
+            return decode((self._folder / f"{key}.json").read_bytes(), type=FileResult)
+        except (OSError, DecodeError):
             return None
 
     def put(self, key: str, result: FileResult) -> None:
         """Keep a result for later runs."""
-        self._write(key, json.dumps(asdict(result), ensure_ascii=False))
+        if self._folder is not None:
+            # a name that is no text cannot be written
+            with suppress(UnicodeEncodeError):
+                self._write(key, encode(result))
 
     def number(self, name: str) -> int | None:
         """A number kept for the same basis, or None."""
         if self._folder is None:
             return None
         try:
-            return int(json.loads((self._folder / f"{self.key(name, b'')}.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            return decode((self._folder / f"{self.key(name, b'')}.json").read_bytes(), type=int)
+        except (OSError, DecodeError):
             return None
 
     def put_number(self, name: str, value: int) -> None:
         """Keep a number for the same basis."""
-        self._write(self.key(name, b""), json.dumps(value))
+        self._write(self.key(name, b""), encode(value))
 
-    def _write(self, key: str, text: str) -> None:
+    def _write(self, key: str, data: bytes) -> None:
         if self._folder is None:
             return
         with suppress(OSError):
@@ -67,38 +70,8 @@ class Cache:
                 (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
                 self._ready = True
             partial = self._folder / f"{key}.{getpid()}.tmp"
-            partial.write_text(text, encoding="utf-8")
+            partial.write_bytes(data)
             partial.replace(self._folder / f"{key}.json")
-
-
-def result_from(value: dict[str, Any]) -> FileResult:
-    """A result from its JSON form. Raises KeyError or TypeError for another shape."""
-    diagnostics = tuple(_diagnostic(row) for row in value["diagnostics"])
-    ignores = tuple(
-        Ignore(
-            **{
-                **row,
-                "place": Place(**row["place"]),
-                "codes": tuple(row["codes"]),
-                "statements": tuple(row["statements"]),
-            }
-        )
-        for row in value["ignores"]
-    )
-    return FileResult(value["path"], diagnostics, value["claims"], value["sentences"], value["suppressed"], ignores)
-
-
-def _diagnostic(row: dict[str, Any]) -> Diagnostic:
-    first, last = row["sentence_lines"]
-    return Diagnostic(
-        **{
-            **row,
-            "place": Place(**row["place"]),
-            "evidence": tuple(row["evidence"]),
-            "statements": tuple(row["statements"]),
-            "sentence_lines": (first, last),
-        }
-    )
 
 
 def hash_files(paths: Iterable[Path]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from ..errors import ConfigError
 
@@ -15,8 +16,7 @@ _ESCAPE = re.compile(r"\\([0-7]{3}|.)")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 
-@dataclass(slots=True)
-class TouchedLines:
+class TouchedLines(Struct):
     """The lines of one file that are new or changed, and the lines before which something was taken out.
 
     `whole` is set for a new file or one that is not text.

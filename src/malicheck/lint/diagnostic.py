@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .levels import LEVELS
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of a draft: lines and columns from 1, in code points of the file as written, the end exclusive.
 
     `byte_column` and `byte_end_column` are the columns in UTF-8 bytes. For a Word file the line is the number of the
@@ -26,8 +27,7 @@ class Place:
     byte_end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding at a place of a draft.
 
     `verdict` is that of the sentence (empty for a finding about an ignore comment), `claim` the sentence without
@@ -64,8 +64,7 @@ class Diagnostic:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(Struct, frozen=True):
     """An ignore comment: the codes (as written) and statements it hides, on which lines, until when.
 
     `reason` tells whether it gives one, `fault` what is wrong with it.
@@ -82,8 +81,7 @@ class Ignore:
     last_line: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblem:
+class FileProblem(Struct, frozen=True):
     """A file that was asked for and could not be checked; `line` and `column` are 0 where they have no meaning."""
 
     path: str
@@ -94,8 +92,7 @@ class FileProblem:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What was found in one draft; `claims` is how many sentences were held against the statements.
 
     Of a settings file (`is_settings`) it is what is wrong with its suppressions.
@@ -110,8 +107,7 @@ class FileResult:
     is_settings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LintResult:
+class LintResult(Struct, frozen=True):
     """One run over all drafts, in the order of their paths.
 
     `files` are the drafts that were read, `problems` what could not be; `baselined` counts the findings that the

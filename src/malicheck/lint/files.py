@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from pathspec import GitIgnoreSpec
 
 from ..documents import SUFFIXES
@@ -18,8 +18,7 @@ _SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache
 Excluded = Callable[[Path], bool]
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """The drafts to check as paths to read, in order, and what was asked for and is not there.
 
     `excluded` counts files named on the command line that an exclusion left out.

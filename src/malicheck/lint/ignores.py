@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..documents import Comment, Draft
 from .codes import RULES, matching
@@ -106,8 +108,7 @@ def _enabled(found: list[Ignore], ignore: Ignore) -> list[Ignore]:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What is left of a file's findings once its ignore comments are applied, and how many they hid."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..comparison.facet import Facet
 from ..documents import Draft
@@ -56,8 +58,7 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
     return [_diagnostic(one, finding, sentence, draft, lang, attributed, rows) for one in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A code with its level, the statement that led to it, the fact compared, and for a dispute the other side."""
 
     code: str

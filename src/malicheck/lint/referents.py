@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..knowledge.names import Gazetteer, Mention
 from ..language.words import Word, find_words
@@ -28,8 +30,7 @@ _FEMININE = frozenset(["la", "une", "cette", "elle", "mme", "madame"])
 _MASCULINE = frozenset(["le", "un", "ce", "il", "m", "monsieur", "au", "du"])
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(Struct, frozen=True):
     """A name the draft has used: the entity, the words to put for it, its type, gender, and whether it was a subject.
 
     `shown` is how the draft wrote it.
@@ -44,8 +45,7 @@ class Referent:
     shown: str = ""
 
 
-@dataclass(slots=True)
-class Referents:
+class Referents(Struct):
     """The names of a draft in the order it used them: sentence by sentence within the section, and counted overall."""
 
     gazetteer: Gazetteer

@@ -7,7 +7,8 @@ place. Patterns are matched on the text as written, case aside.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PERSON = frozenset({"person"})
 BODY = frozenset({"operation", "organisation", "armed-group", "government", "country", "media", "military-force"})
@@ -16,8 +17,7 @@ CROWD = frozenset({"armed-group", "people", "military-force", "government", "org
 PLACE = frozenset({"place", "country"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A way to refer back.
 
     `gender` is `m`, `f` or empty, `plural` tells number; `form` is what is written, with the name for `{}`. One that is

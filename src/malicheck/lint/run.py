@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..errors import DocumentError
 from .cache import Cache
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 _WORTH_A_PROCESS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A draft to check: the path to read (None when `data` is given), and the name and format it goes by."""
 
     path: Path | None
@@ -38,8 +39,7 @@ class Draft:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hiding:
+class Hiding(Struct, frozen=True):
     """What of a draft's findings is not reported: codes that are not selected, those that are not sure enough, and those
     that a suppression of the settings hides.
     """
@@ -49,8 +49,7 @@ class Hiding:
     suppressions: tuple[Suppression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How to run.
 
     `open_checker` makes the engine, only if some draft is not in the cache; `hiding` gives the settings of a draft;

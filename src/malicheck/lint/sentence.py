@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..documents import Draft, Passage
 from ..span import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Words put in place of a stretch of a passage's text: "He" becomes "James Heappey". An empty stretch only adds."""
 
     start: int
@@ -19,8 +19,7 @@ class Edit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedText:
+class CheckedText(Struct, frozen=True):
     """What is held against the statements, and where each character of it stands in the passage.
 
     `starts` and `ends` give, for each code point of `text`, the stretch of the passage it comes from; both are -1 for
@@ -62,8 +61,7 @@ def rewrite(text: str, span: Span, edits: Iterable[Edit], before: str = "", afte
     return CheckedText("".join((*words, after)), (*starts, *added), (*ends, *added))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a passage, ready to be checked.
 
     `quoted` tells that it stands in quotation marks or in a block quote as a whole; `anchor` is the day that "last

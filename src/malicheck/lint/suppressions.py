@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from .codes import RULES, matching
 from .diagnostic import Diagnostic, FileResult, Place, fingerprinted
@@ -30,8 +31,7 @@ _NEEDED = ("path", "reason")
 _STATEMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """One entry of the settings: what it hides, in which drafts, why, and the last day on which it does.
 
     `path` is a pattern as in `.gitignore`, from the folder of the settings; `file` and `line` are where it stands.

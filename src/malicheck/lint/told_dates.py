@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from ..language.words import find_words
 from ..reading.dates import DateMention, find_dates
@@ -28,8 +29,7 @@ _MONTH = re.compile(
 _AFTER_DATE = re.compile(rf"(?:{_NAMES})\s+$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """The sentences a section has told so far; their dates are read only when one is asked for."""
 
     anchor: date | None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
+
+from msgspec import Struct
 
 from ..language.detection import detect_language
 from .compounds import Vocabulary
@@ -17,8 +18,7 @@ from .terms import find_terms, part_signature, stems_of
 Id = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document of a corpus: a claim that someone wrote up, and perhaps the title of what was written."""
 
     id: Id
@@ -26,16 +26,14 @@ class Document:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A document that fits; `score` has no unit and compares only with the others of the same query."""
 
     id: Id
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What the ranking is tuned by; `benchmarks/retrieval.py` tells what a change does.
 
     `k1` and `b` are those of BM25 (Robertson and Zaragoza 2009). `signature` is what the name and date behind an

@@ -9,8 +9,9 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from ..errors import ClaimError
 from .ranker import Document, Id
@@ -23,8 +24,7 @@ _CORPUS_LINE = '{"id": "c1", "claim": "…", "title": "…"} (the title may be l
 _QUERY_LINE = '{"id": "q1", "query": "…"}'
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for, and the id its answer goes under."""
 
     id: Id
@@ -66,8 +66,7 @@ def read_queries(stream: BinaryIO, name: str) -> Iterator[Query | ClaimError]:
             yield error
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """One line of a file as a JSON object; `shape` is what such a line looks like."""
 
     name: str

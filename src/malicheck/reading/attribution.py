@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..knowledge.names import SPEAKER_TYPES, Gazetteer, Mention
 from ..language.grammar import SPEAKER_BEFORE, SPEECH_VERBS, STOP_WORDS
@@ -24,8 +25,7 @@ for _lang, _phrases in SPEAKER_BEFORE.items():
         _MARKERS[_lang].add(_phrase, "asserts")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A speaker named in a text: the entities the name can stand for, the stance of the verb, the name's place."""
 
     entities: tuple[str, ...]

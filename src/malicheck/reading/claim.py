@@ -10,6 +10,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
 from ..language.detection import detect_language
@@ -41,8 +43,7 @@ class Key(NamedTuple):
         return tuple(f"!{name}" for name in self.names) if self.negated else self.names
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sentence with everything the comparison needs, all places in code points of `text` (NFC)."""
 
     text: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..language import calendar as words
 from .date_parts import NO_YEAR, Piece, clamped, day_at, full_year, integer, month_at

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language import calendar as words
 from ..language.numerals import ORDINAL_SUFFIXES
@@ -14,8 +15,7 @@ from .tokens import Token, adjacent, text_at
 NO_YEAR = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A date under construction: its tokens, its first and last day as (year, month, day), and what is known of it."""
 
     first: int

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..language import calendar as words
 from ..language.measures import CHANGE_WORDS, NOUN_STOPS
@@ -17,8 +19,7 @@ from .relative_dates import find_relative
 from .tokens import Token, flatten, phrase, restore, text_at, tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date or stretch of time as a text gives it.
 
     `start` and `end` are the first and last day covered, as ISO days; `precision` is `day`, `month`, `year`, `season`

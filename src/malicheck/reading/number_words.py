@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language import measures
 from ..language import numerals as tables
@@ -11,8 +12,7 @@ from ..span import Span
 from .tokens import Token, phrase, text_at
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as written: its value, or the band of a vague word.
 
     `form` is `digits`, `words`, `round` ("une quarantaine"), `vague` ("dozens") or `one` (a lone "one", "un", "une").

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..knowledge.entry import Statement
 from ..knowledge.names import PLACE_TYPES, Gazetteer
@@ -21,8 +22,7 @@ from .scenes import find_scenes
 from .stated_figures import StatedFigure, stated_figures
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One way to put a statement (`same`) or its contrary, as keys: exact, and with wider ones added."""
 
     same: bool
@@ -35,8 +35,7 @@ class Wording:
     deeds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrasing:
+class Phrasing(Struct, frozen=True):
     """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
 
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
@@ -75,8 +74,7 @@ def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float
     return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(Struct, frozen=True):
     """A date of a statement, ISO, a year or month as such; `declared` tells it is the entry's own, not one its text mentions."""
 
     start: str | None
@@ -89,8 +87,7 @@ class StatedDate:
 _SPOKEN = frozenset({"denies", "estimates", "predicts", "accuses", "announces"})
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A statement ready to be compared.
 
     `same`/`contrary` are the keys of all wordings of either side; `entities` every entity it touches, `named` those its own

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language import measures
 from ..language import numerals as tables
@@ -28,8 +29,7 @@ SPECIAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(Struct, frozen=True):
     """A value with its kind (`ratio`, `ordinal`, `times`, `count` or `year_span`) and its tokens."""
 
     first: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..language import measures
 from ..language import numerals as tables
@@ -20,8 +22,7 @@ _LONGEST_QUALIFIER = 5
 _LONGEST_UNIT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity as read: `low` and `high` differ for ranges, and bound a half-open band for vague words.
 
     `span` runs from the qualifier to the counted noun, `number` is the number alone. `qualifier` is one of `exact`,
@@ -42,8 +43,7 @@ class Quantity:
     digits: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A quantity under construction: tokens of the number (`first`, `last`) and of the whole (`begin`, `finish`)."""
 
     first: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..language import measures
 from ..language import numerals as tables
@@ -19,8 +20,7 @@ _OR = {"or", "ou"}
 _REACH = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Both ends, the tokens from the opening word to the second number, and the significant digits of that number."""
 
     begin: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..knowledge.names import Gazetteer
 from ..language.grammar import BEFORE_PLACE
@@ -15,8 +15,7 @@ _PLACE = "place"
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A place where something is said to happen: its entities (none for a name that the gazetteer does not know).
 
     `others` are what else the name may mean: the government that sits there.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..knowledge.entry import Statement
 from .claim import Claim, Reader
@@ -27,8 +27,7 @@ _MEASURES = {
 _TIME = {"years": "year", "year": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour"}
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(Struct, frozen=True):
     """A figure of a statement: its range and qualifier, what kind of number, and what it counts, as concept keys.
 
     `sort` are those of its unit alone: soldiers, police and civilians may all be told of 17,557 personnel.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ..errors import MalicheckError
@@ -25,8 +26,7 @@ _REPORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a reader asked to see.
 
     `lang` is the language of the messages; `related` shows statements that settle nothing; `most` limits the statements

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from ..knowledge.entry import Entity, Source, Statement
 from .table import csv_line
@@ -30,7 +31,7 @@ COLUMNS = (
 
 def entry_object(entry: Statement | Entity | Source) -> dict[str, Any]:
     """An entry as a JSON object, a statement with its source; empty values are left out, wordings for matching too."""
-    row = asdict(entry)
+    row = to_builtins(entry)
     row.pop("location", None)
     row.pop("wordings", None)
     return _filled(row)
@@ -41,7 +42,7 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
     for key, value in row.items():
         if isinstance(value, dict):
             value = _filled(value)
-        elif isinstance(value, tuple):
+        elif isinstance(value, list):
             value = [_filled(item) if isinstance(item, dict) else item for item in value]
         if value not in (None, "", [], {}):
             kept[key] = value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from . import View
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 NEAREST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """Statements of one relation, best first, how many of them were left out, and how many there are in all."""
 
     relation: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from ..knowledge.entry import Period
 from .calendar import write_number, write_period
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from ..verdict import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a trace: pieces of text with their styles, below the row before it where `depth` is greater."""
 
     pieces: tuple[Segment, ...]
@@ -35,8 +35,7 @@ class Row:
         return "".join(text for text, _ in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A step of a trace: its heading and its rows."""
 
     title: str

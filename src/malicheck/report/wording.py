@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..knowledge.entry import Statement
 from .calendar import translate_figure, write_date, write_dates, write_numbers, write_period
@@ -49,8 +50,7 @@ def facet_sentence(facet: Facet, statement: Statement, lang: str, spoken: str) -
     return f"{facet_name(facet.name, lang)}{colon(lang)} {text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(Struct, frozen=True):
     """Who says a statement and where, ready to show; each part can be empty."""
 
     speaker: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from malicheck.errors import KnowledgeError, MalicheckError
 from malicheck.knowledge.canonical import record_data
@@ -29,8 +29,7 @@ from malicheck.upkeep.safe_write import read_bytes, replace_files
 ORDER = ("sources", "entities", "statements", "wordings")
 
 
-@dataclass(slots=True)
-class Additions:
+class Additions(Struct):
     """New entries by section, as the writer takes them."""
 
     sources: list[dict[str, Any]] = field(default_factory=list)
@@ -57,8 +56,7 @@ class RefusedError(KnowledgeError):
         self.by_id = by_id
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What adding would write: the texts by path, what the files hold now, and the warnings of the check."""
 
     texts: Mapping[Path, str]

@@ -7,7 +7,8 @@ Only statements that retrieval brings up for it are compared: those that share n
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from malicheck.checker import Checker
 from malicheck.comparison import Facet
@@ -24,8 +25,7 @@ LISTED_FROM = 0.7
 COMPARED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """A pair with how likely comparison holds a conflict (0 to 1), the facts that speak for it, and any note."""
 
     first: Statement
@@ -35,8 +35,7 @@ class Audited:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """All declared pairs, seen, explained or neither, and the undeclared ones that comparison takes for conflicts.
 
     Pairs from one source are left out of the undeclared ones; those that a note of an entry dismisses stand by themselves.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.upkeep.selection import moment
@@ -13,8 +14,7 @@ from malicheck.upkeep.selection import moment
 GROUPS = ("topic", "year", "kind", "stance", "source_kind", "publisher")
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Counts of a base.
 
     `groups` holds for each of `GROUPS` the number of statements by value, the most frequent first (years in order; a

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.upkeep.coverage import linked_pairs
 from malicheck.upkeep.selection import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """Two statements that cannot both hold; the earlier stands first. `why` is the editor's note, in English."""
 
     first: Statement

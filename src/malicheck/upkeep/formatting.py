@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from malicheck.knowledge.canonical import canonical_text
 from malicheck.knowledge.comments import all_comments
@@ -18,8 +19,7 @@ from malicheck.knowledge.records import Records, read_sections
 from malicheck.upkeep.safe_write import read_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """A file and its canonical form; `problems` keep it from being written, and `text` is empty then."""
 
     path: Path

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from malicheck.knowledge.entry import KnowledgeBase, Period, Source, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a statement must be; a field that is None asks for nothing.
 
     `actor`, `place` and `speaker` are gazetteer ids, a whole stands for its parts too; `source` is an id or a

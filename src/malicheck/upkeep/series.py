@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from malicheck.knowledge.entry import Figure, KnowledgeBase, Statement
 from malicheck.upkeep.selection import in_order
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A statement of a series with one of its figures; `figure` is None for one without a figure.
 
     `superseded_by` names the newer statement that replaces it.

@@ -5,9 +5,10 @@ Every format shows the same findings in the same order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +48,7 @@ def _no_knowledge() -> KnowledgeBase:
     return KnowledgeBase({}, {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a report says besides the findings: program version, language of the messages, the base, and how it looks.
 
     `version` and `base` are for NAMING_THE_BASE; `base` holds the `version`, `sha256` and number of `entries` of the base that

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import floor, log10
+
+from msgspec import Struct
 
 from ...knowledge.entry import Figure, KnowledgeBase, Statement
 from ...reading.dates import find_dates
@@ -31,8 +32,7 @@ _FEWEST = 2
 _FIGURES = ("superseded", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A figure in the drawing: where it stands, the upper end of a range, and its label (empty where it would not fit).
 
     `cited` tells that the statement is the one shown above, `replaced` that a newer figure took its place.
@@ -47,8 +47,7 @@ class Dot:
     replaced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A figure in the table below the drawing."""
 
     date: str
@@ -59,8 +58,7 @@ class Row:
     replaced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A date on the axis."""
 
     x: float
@@ -68,8 +66,7 @@ class Tick:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMark:
+class ClaimMark(Struct, frozen=True):
     """The claim in the drawing: the height of its line, its label, and its day where it gives one (else None)."""
 
     y: float
@@ -77,8 +74,7 @@ class ClaimMark:
     x: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The drawing: figures, dates on the axis, the claim's mark, its description for those who do not see it, and its rows."""
 
     dots: tuple[Dot, ...]
@@ -93,8 +89,7 @@ class Chart:
     right: float = WIDTH - _RIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimedFigure:
+class ClaimedFigure(Struct, frozen=True):
     """The figure that a claim gives: its value, how it says it, and the day it gives (None without one)."""
 
     value: float

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from .chart import Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One compared fact: its mark (`=`, `~`, `≠`), the agreement it stands for, and the two values in a sentence."""
 
     mark: str
@@ -18,8 +18,7 @@ class Compared:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A statement with its attribution, each part of which can be empty; `address` is linked only when it is http(s)."""
 
     id: str
@@ -36,8 +35,7 @@ class Stated:
     compared: tuple[Compared, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The statements on one side of a claim under their heading; `left_out` says how many are not shown."""
 
     relation: str
@@ -46,8 +44,7 @@ class Side:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A run of text in one dress: `note` is the finding it belongs to (0: none), `more` are findings with no run of their own.
 
     `linked` tells that it carries the link to its finding, which every finding has once.
@@ -59,8 +56,7 @@ class Stretch:
     more: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A finding as the page shows it beside the text, or a claim of `verify`.
 
     `number` counts from 1 over the page. `verdict` is empty for a finding that judges no claim, `level` for a claim of
@@ -95,8 +91,7 @@ class Note:
     steps: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part of a draft: a passage of text, a list of items, or a table of rows.
 
     `kind` is that of the passage (`heading`, `paragraph`, `quote`...), `list` or `table`. A table's cells without text
@@ -110,8 +105,7 @@ class Block:
     rows: tuple[tuple[tuple[Stretch, ...], ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A block with the findings in it, and the blocks after it up to the next one that has findings."""
 
     block: Block
@@ -124,8 +118,7 @@ class Part:
         return {note.number: note for note in self.notes}
 
 
-@dataclass(frozen=True, slots=True)
-class DraftText:
+class DraftText(Struct, frozen=True):
     """A draft as the page shows it: its parts, and the findings that stand nowhere in its text.
 
     Without `parts` the text cannot be shown.
@@ -142,16 +135,14 @@ class DraftText:
         return (*(note for part in self.parts for note in part.notes), *self.elsewhere)
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(Struct, frozen=True):
     """What was asked for and could not be checked, and what to do."""
 
     message: str
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What stands around the findings: the language of the page, one line that sums up, and what was used to check.
 
     `base` are the version, the number of statements and the hash of the base. `back` is an address for a link at the
@@ -166,8 +157,7 @@ class Facts:
     back: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A box of the filters: the value it stands for, its symbol, its word, and how many findings it holds."""
 
     value: str
@@ -176,8 +166,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """The boxes of the filters, by verdict and by level; a level filter of fewer than one kind is left out."""
 
     verdicts: tuple[Choice, ...] = ()
