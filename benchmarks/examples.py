@@ -23,7 +23,8 @@ from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
 from malicheck.reading.claim import Claim
-from malicheck.reading.profile import Profile, Wording, assemble, read_wordings
+from malicheck.reading.phrasing import Wording
+from malicheck.reading.profile import Profile, assemble, read_wordings
 from malicheck.retrieval import Candidate
 
 SUPPORTS, CONFLICTS, RELATED = range(len(RELATIONS))

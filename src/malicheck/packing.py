@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
@@ -23,8 +24,8 @@ T = TypeVar("T")
 VERSION = 4
 #: Stands where the class would, in the row of a value that is kept elsewhere: `["", id]`.
 _ELSEWHERE = ""
-#: Stands there for a value to be unpacked later: `["+", bytes]`.
-_LATER = "+"
+#: Stands there for a value to be unpacked later: `["+", bytes]`, or, where it is kept elsewhere, `["-", id]`.
+_LATER, _LATER_ELSEWHERE = "+", "-"
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -33,19 +34,19 @@ class Damaged(Exception):
 
 
 class Later(Generic[T]):
-    """A plain value within a stored one, unpacked only when it is asked for."""
+    """A value within a stored one, plain or kept elsewhere, that is made only when it is asked for."""
 
-    __slots__ = ("_data", "_value")
+    __slots__ = ("_make", "_value")
 
-    def __init__(self, value: T | None, data: bytes = b"") -> None:
-        self._value, self._data = value, data
+    def __init__(self, value: T | None = None, make: Callable[[], T] | None = None) -> None:
+        self._value, self._make = value, make
 
     @property
     def value(self) -> T:
         """The value itself."""
         if self._value is None:
-            found: T = marshal.loads(self._data)
-            self._value, self._data = found, b""
+            assert self._make is not None
+            self._value, self._make = self._make(), None
         return self._value
 
     def __eq__(self, other: object) -> bool:
@@ -87,6 +88,9 @@ class Packer:
             title, names = known or self._learn(kind)
             return [title, *[self._row(getattr(value, name), seen) for name in names]]
         if kind is Later:
+            id = self._kept(value.value)
+            if id is not None:
+                return [_LATER_ELSEWHERE, id]
             return [_LATER, marshal.dumps(self._row(value.value, {}), VERSION)]
         raise ValueError(f"{kind.__name__} cannot be stored")
 
@@ -134,12 +138,12 @@ class Unpacker:
         if kind is not list:
             return row
         title = row[0]
-        if title == _ELSEWHERE:
+        if title == _LATER:
+            return Later(make=partial(marshal.loads, row[1]))
+        if title in (_ELSEWHERE, _LATER_ELSEWHERE):
             if self._keeper is None:
                 raise ValueError("nothing is kept elsewhere")
-            return self._keeper(row[1])
-        if title == _LATER:
-            return Later(None, row[1])
+            return self._keeper(row[1]) if title == _ELSEWHERE else Later(make=partial(self._keeper, row[1]))
         value = self._value
         plain = [value(item) if type(item) is list or type(item) is tuple else item for item in row]
         plain.pop(0)

@@ -27,7 +27,7 @@ from .reading.claim import Reader
 from .retrieval import Compiled, Index
 from .stored_postings import KeptRows, StoredPostings
 
-MAGIC = b"malicheck store 4\n"
+MAGIC = b"malicheck store 5\n"
 #: Bytes of head and tables, their checksums, where the head starts, bytes of the whole file.
 PREAMBLE = struct.Struct("<IIIIQQ")
 #: What is kept of each statement, each in a piece: it, its profile, the weights of its wordings, how much of each key it holds.

@@ -14,7 +14,7 @@ from ..language.grammar import BEFORE_PLACE, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
-from ..reading.profile import order_pairs, word_grams
+from ..reading.phrasing import order_pairs, word_grams
 from ..reading.scenes import Scene, find_scenes
 from .figures import counted_by
 from .who import find_countries
@@ -37,7 +37,7 @@ class Asked(Struct, frozen=True):
     keys: tuple[WeighedKey, ...]
     total: float
     clauses: tuple[tuple[WeighedKey, ...], ...]
-    grams: frozenset[str]
+    grams: frozenset[int]
     sorted_words: str
     pairs: frozenset[tuple[str, str]]
     turned: frozenset[tuple[str, str]]

@@ -9,7 +9,8 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from ..knowledge.names import Gazetteer
-from ..reading.profile import Phrasing, Profile
+from ..reading.phrasing import Phrasing
+from ..reading.profile import Profile
 from .asked import Asked
 from .facet import Facet
 from .who import Standing, find_countries, has_rival, is_turned
@@ -214,10 +215,10 @@ def _focus(asked: Asked, profile: Profile) -> dict[str, float]:
         said, in_same, known = [], [], []
         for key in group:
             said.append(key.weight)
-            if not profile.same_wide.isdisjoint(key.names):
+            if profile.says_widely(key.names):
                 in_same.append(key.weight)
                 known.append(key.weight)
-            elif not profile.contrary.isdisjoint(key.names):
+            elif profile.denies(key.names):
                 known.append(key.weight)
         if sum(known) >= 0.35 * sum(said):
             total, same, either = sum(said, total), sum(in_same, same), sum(known, either)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
 from ..reading.claim import Claim
-from ..reading.profile import order_pairs
+from ..reading.phrasing import order_pairs
 from ..span import Span
 from .facet import Facet
 from .how_many import AGREES, CONFLICTS

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from ..language.concepts import Lexicon
 from ..reading.claim import Claim
-from ..reading.profile import Phrasing, Profile
+from ..reading.phrasing import Phrasing
+from ..reading.profile import Profile
 from ..span import Span
 from .denials import concept_words, stated
 from .facet import Facet
@@ -201,8 +202,7 @@ def _odds(key: WeighedKey, phrasing: Phrasing) -> float:
 def _shares(keys: Sequence[WeighedKey], profile: Profile, total: float) -> tuple[float, float, float, float]:
     only_same = only_contrary = both = unknown = 0.0
     for key in keys:
-        same = not profile.same_wide.isdisjoint(key.names)
-        contrary = not profile.contrary.isdisjoint(key.names)
+        same, contrary = profile.says_widely(key.names), profile.denies(key.names)
         if same and contrary:
             both += key.weight
         elif same:
@@ -232,7 +232,7 @@ def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lex
     """A `polarity` facet for each word of the claim that excludes one of the statement's ("ended" for "renewed")."""
     facets = []
     for key in keys:
-        if any(name in profile.same for name in key.names):
+        if profile.says(key.names):
             continue
         for name in key.names:
             bare = name.lstrip("!")

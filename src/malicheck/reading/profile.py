@@ -2,76 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from ..knowledge.entry import Statement
-from ..knowledge.names import PLACE_TYPES, Gazetteer
-from ..language.grammar import BEFORE_DOER
-from ..language.words import fold
+from ..knowledge.names import PLACE_TYPES
 from ..packing import Later
 from .claim import Claim, Reader
 from .dates import DateMention
-from .deeds import find_deeds
+from .phrasing import Phrasing, Wording, make_wording, turn
 from .scenes import find_scenes
 from .stated_figures import StatedFigure, stated_figures
-
-
-class Wording(Struct, frozen=True):
-    """One way to put a statement (`same`) or its contrary, as keys: exact, and with wider ones added."""
-
-    same: bool
-    lang: str
-    folded: str
-    keys: frozenset[str]
-    wide: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    grams: frozenset[str]
-    deeds: frozenset[str]
-
-
-class Phrasing(Struct, frozen=True):
-    """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
-
-    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
-    the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
-    these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, unpacked when they are asked for.
-    """
-
-    same: int
-    sides: tuple[Sequence[int], ...]
-    sorted_words: tuple[tuple[str, ...], ...]
-    gram_counts: tuple[int, ...]
-    keys: Mapping[str, Sequence[int]]
-    wide: Mapping[str, Sequence[int]]
-    phrases: Later[dict[str, Sequence[int]]]
-
-    @property
-    def grams(self) -> Mapping[str, Sequence[int]]:
-        """For each stem and pair of neighbouring stems the numbers of the wordings that hold it."""
-        return self.phrases.value
-
-    @property
-    def count(self) -> int:
-        """How many wordings there are."""
-        return len(self.gram_counts)
-
-    def odds(self, holders: Sequence[int]) -> float:
-        """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
-        first = self.same
-        same = bisect_left(holders, first)
-        return _log_odds(same, len(holders) - same, first + 1, len(self.gram_counts) - first + 1)
-
-
-@lru_cache(maxsize=1 << 16)
-def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float:
-    return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
 
 
 class StatedDate(Struct, frozen=True):
@@ -90,15 +32,13 @@ _SPOKEN = frozenset({"denies", "estimates", "predicts", "accuses", "announces"})
 class Profile(Struct, frozen=True):
     """A statement ready to be compared.
 
-    `same`/`contrary` are the keys of all wordings of either side; `entities` every entity it touches, `named` those its own
-    text names, `voices` those who may be given as its speaker, `tellers` those of them who only tell it.
+    `entities` is every entity it touches, `touched` the keys of these and the wider ones; `named` those its own text names,
+    `voices` those who may be given as its speaker, `tellers` those of them who only tell it.
     """
 
-    statement: Statement
+    kept: Later[Statement]
     phrasing: Phrasing
-    same: frozenset[str]
-    same_wide: frozenset[str]
-    contrary: frozenset[str]
+    touched: frozenset[str]
     core: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     contrary_pairs: frozenset[tuple[str, str]]
@@ -113,6 +53,41 @@ class Profile(Struct, frozen=True):
     tellers: frozenset[str]
     figures: tuple[StatedFigure, ...]
     dates: tuple[StatedDate, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """The statement itself."""
+        return self.kept.value
+
+    def says(self, names: Iterable[str]) -> bool:
+        """Whether one of the statement's own wordings holds one of these keys, or it touches the entity that one names."""
+        holders_of, first = self.phrasing.keys.get, self.phrasing.same
+        for name in names:
+            holders = holders_of(name)
+            if (holders is not None and holders[0] < first) or (name[:2] == "e:" and name[2:] in self.entities):
+                return True
+        return False
+
+    def says_widely(self, names: Iterable[str]) -> bool:
+        """The same with wider keys, too: "troops" for "paratroopers", "Mali" for "Kidal"."""
+        exactly, widely, first = self.phrasing.keys.get, self.phrasing.wide.get, self.phrasing.same
+        for name in names:
+            holders = exactly(name)
+            if holders is not None and holders[0] < first:
+                return True
+            holders = widely(name)
+            if (holders is not None and holders[0] < first) or name in self.touched:
+                return True
+        return False
+
+    def denies(self, names: Iterable[str]) -> bool:
+        """Whether a wording of the contrary holds one of these keys."""
+        holders_of, first = self.phrasing.keys.get, self.phrasing.same
+        for name in names:
+            holders = holders_of(name)
+            if holders is not None and holders[-1] >= first:
+                return True
+        return False
 
 
 def read_statement(statement: Statement, reader: Reader) -> Profile:
@@ -141,14 +116,10 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
     voices = _voices(statement, readings, reader)
     entities = frozenset((*statement.actors, *statement.places, *named, *voices))
     core = frozenset(key for wording in wordings[: len(readings)] for key in wording.keys)
-    same = frozenset(key for wording in wordings if wording.same for key in wording.keys) | {f"e:{e}" for e in entities}
-    contrary = frozenset(key for wording in wordings if not wording.same for key in wording.keys)
     return Profile(
-        statement=statement,
-        phrasing=_turn(wordings),
-        same=same,
-        same_wide=frozenset(wide for key in same for wide in (key, *reader.widen(key))),
-        contrary=contrary,
+        kept=Later(statement),
+        phrasing=turn(wordings),
+        touched=frozenset(wide for entity in entities for wide in (f"e:{entity}", *reader.widen(f"e:{entity}"))),
         core=core,
         pairs=frozenset(pair for wording in wordings if wording.same for pair in wording.pairs),
         contrary_pairs=frozenset(pair for wording in wordings if not wording.same for pair in wording.pairs),
@@ -164,74 +135,6 @@ def assemble(statement: Statement, readings: tuple[Claim, ...], wordings: tuple[
         figures=stated_figures(statement, readings, reader),
         dates=_dates(statement, readings),
     )
-
-
-def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
-    """A read text as one wording of a statement or of its contrary."""
-    keys = frozenset([name for key in reading.keys for name in key.polar_names])
-    wide = keys.union(*[reader.widen(key) for key in keys])
-    pairs = order_pairs(reading, reader.gazetteer)
-    deeds = frozenset([deed.written for deed in find_deeds(reading, reader.gazetteer)])
-    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds)
-
-
-def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
-    """Who stands before whom, "by" and "par" turned round: pairs of entities, as named and as the countries they are of."""
-    pairs: set[tuple[str, str]] = set()
-    for left, right in pairwise(claim.mentions):
-        turned = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[left.last : right.first])
-        first, second = (right, left) if turned else (left, right)
-        for one in first.entities:
-            for other in second.entities:
-                if one != other:
-                    pairs.add((one, other))
-                    wholes = gazetteer.line(one)[-1], gazetteer.line(other)[-1]
-                    if wholes[0] != wholes[1]:
-                        pairs.add(wholes)
-    return frozenset(pairs)
-
-
-def word_grams(claim: Claim) -> frozenset[str]:
-    """The stems of a text and its pairs of neighbouring stems, small words included: they carry "not", "still" and "before"."""
-    stems = [word.stem for word in claim.words if not word.folded.isdigit()]
-    return frozenset((*stems, *(f"{one} {other}" for one, other in pairwise(stems))))
-
-
-def _turn(wordings: Sequence[Wording]) -> Phrasing:
-    ordered = sorted(wordings, key=lambda wording: not wording.same)
-    keys: dict[str, list[int]] = {}
-    wide: dict[str, list[int]] = {}
-    grams: dict[str, list[int]] = {}
-    for number, wording in enumerate(ordered):
-        for table, names in ((keys, wording.keys), (wide, wording.wide - wording.keys), (grams, wording.grams)):
-            for name in names:
-                holders = table.get(name)
-                if holders is None:
-                    table[name] = [number]
-                else:
-                    holders.append(number)
-    sides = [
-        [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
-        for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
-    ]
-    return Phrasing(
-        sum(wording.same for wording in ordered),
-        tuple([_compact(side) for side in sides]),
-        tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
-        tuple([len(wording.grams) for wording in ordered]),
-        _compacted(keys),
-        _compacted(wide),
-        Later(_compacted(grams)),
-    )
-
-
-def _compacted(table: Mapping[str, list[int]]) -> dict[str, Sequence[int]]:
-    return {name: _compact(holders) for name, holders in table.items()}
-
-
-def _compact(numbers: list[int]) -> Sequence[int]:
-    """Small numbers in one byte each."""
-    return bytes(numbers) if not numbers or numbers[-1] < 256 else tuple(numbers)
 
 
 def fact_keys(claim: Claim) -> frozenset[str]:

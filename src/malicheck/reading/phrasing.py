@@ -1,0 +1,149 @@
+"""The wordings of a statement and of its contrary, turned inside out: which of them hold a key or a phrase."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeVar
+from zlib import crc32
+
+from msgspec import Struct
+
+from ..knowledge.names import Gazetteer
+from ..language.grammar import BEFORE_DOER
+from ..language.words import fold
+from ..packing import Later
+from .claim import Claim, Reader
+from .deeds import find_deeds
+
+T = TypeVar("T")
+
+
+class Wording(Struct, frozen=True):
+    """One way to put a statement (`same`) or its contrary, as keys: exact, and with wider ones added."""
+
+    same: bool
+    lang: str
+    folded: str
+    keys: frozenset[str]
+    wide: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    grams: frozenset[int]
+    deeds: frozenset[str]
+
+
+class Phrasing(Struct, frozen=True):
+    """All wordings of a statement turned inside out: for each key and phrase, the numbers of the wordings that hold it.
+
+    Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
+    the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
+    these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
+    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, unpacked when they are asked for.
+    """
+
+    same: int
+    sides: tuple[Sequence[int], ...]
+    sorted_words: tuple[tuple[str, ...], ...]
+    gram_counts: tuple[int, ...]
+    keys: Mapping[str, Sequence[int]]
+    wide: Mapping[str, Sequence[int]]
+    phrases: Later[dict[int, Sequence[int]]]
+
+    @property
+    def grams(self) -> Mapping[int, Sequence[int]]:
+        """For each stem and pair of neighbouring stems, as a number, the numbers of the wordings that hold it."""
+        return self.phrases.value
+
+    @property
+    def count(self) -> int:
+        """How many wordings there are."""
+        return len(self.gram_counts)
+
+    def odds(self, holders: Sequence[int]) -> float:
+        """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
+        first = self.same
+        same = bisect_left(holders, first)
+        return _log_odds(same, len(holders) - same, first + 1, len(self.gram_counts) - first + 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float:
+    return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
+
+
+def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
+    """A read text as one wording of a statement or of its contrary."""
+    keys = frozenset([name for key in reading.keys for name in key.polar_names])
+    wide = keys.union(*[reader.widen(key) for key in keys])
+    pairs = order_pairs(reading, reader.gazetteer)
+    deeds = frozenset([deed.written for deed in find_deeds(reading, reader.gazetteer)])
+    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds)
+
+
+def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
+    """Who stands before whom, "by" and "par" turned round: pairs of entities, as named and as the countries they are of."""
+    pairs: set[tuple[str, str]] = set()
+    for left, right in pairwise(claim.mentions):
+        turned = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[left.last : right.first])
+        first, second = (right, left) if turned else (left, right)
+        for one in first.entities:
+            for other in second.entities:
+                if one != other:
+                    pairs.add((one, other))
+                    wholes = gazetteer.line(one)[-1], gazetteer.line(other)[-1]
+                    if wholes[0] != wholes[1]:
+                        pairs.add(wholes)
+    return frozenset(pairs)
+
+
+def word_grams(claim: Claim) -> frozenset[int]:
+    """The stems of a text and its pairs of neighbouring stems, small words included: they carry "not", "still" and "before".
+
+    Each as a checksum: a statement has hundreds, and numbers are read in half the time. That one of the thirty of a claim is
+    taken for another's happens once in some hundred thousand comparisons.
+    """
+    stems = [word.stem for word in claim.words if not word.folded.isdigit()]
+    grams = (*stems, *(f"{one} {other}" for one, other in pairwise(stems)))
+    return frozenset([crc32(gram.encode("utf-8", "surrogatepass")) for gram in grams])
+
+
+def turn(wordings: Sequence[Wording]) -> Phrasing:
+    """All wordings of a statement, turned inside out."""
+    ordered = sorted(wordings, key=lambda wording: not wording.same)
+    keys: dict[str, list[int]] = {}
+    wide: dict[str, list[int]] = {}
+    grams: dict[int, list[int]] = {}
+    for number, wording in enumerate(ordered):
+        _note(keys, wording.keys, number)
+        _note(wide, wording.wide - wording.keys, number)
+        _note(grams, wording.grams, number)
+    sides = [
+        [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
+        for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
+    ]
+    return Phrasing(
+        sum(wording.same for wording in ordered),
+        tuple([_compact(side) for side in sides]),
+        tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
+        tuple([len(wording.grams) for wording in ordered]),
+        _compacted(keys),
+        _compacted(wide),
+        Later(_compacted(grams)),
+    )
+
+
+def _note(table: dict[T, list[int]], names: Iterable[T], number: int) -> None:
+    for name in names:
+        table.setdefault(name, []).append(number)
+
+
+def _compacted(table: Mapping[T, list[int]]) -> dict[T, Sequence[int]]:
+    return {name: _compact(holders) for name, holders in table.items()}
+
+
+def _compact(numbers: list[int]) -> Sequence[int]:
+    """Small numbers in one byte each."""
+    return bytes(numbers) if not numbers or numbers[-1] < 256 else tuple(numbers)
