@@ -17,7 +17,7 @@ from alterations import ALTERATIONS, Names
 from labelled import LabelledClaim
 from msgspec.structs import replace
 
-from malicheck.checker import Checker, near_enough
+from malicheck.checker import COMPARED, Checker, near_enough
 from malicheck.comparison import Comparison, ask, combine, compare, outline, stand_among
 from malicheck.comparison.judgement import RELATIONS
 from malicheck.knowledge.entry import KnowledgeBase, Statement
@@ -29,7 +29,7 @@ from malicheck.retrieval import Candidate
 
 SUPPORTS, CONFLICTS, RELATED = range(len(RELATIONS))
 #: How many candidates a wording is held against, and a labelled claim (as many as `verify` compares).
-_WORDING_CANDIDATES, _CLAIM_CANDIDATES = 5, 12
+_WORDING_CANDIDATES = 5
 #: How many wordings are taken of each statement and of its contrary.
 _SAME, _CONTRARY = 6, 3
 #: The share of wordings that are held against the base once more with their statement out of sight.
@@ -61,7 +61,7 @@ def claim_examples(checker: Checker, claim: LabelledClaim) -> tuple[Claim, list[
     The first of its statements found is the one to learn from; whether the others say the same is not known.
     """
     reading = checker.reader.read(claim.text, claim.lang, claim.day)
-    comparisons = [found for _, found in hold(checker, reading, checker.index.search(reading, _CLAIM_CANDIDATES))]
+    comparisons = [found for _, found in hold(checker, reading, checker.index.search(reading, COMPARED))]
     known = {"supported": SUPPORTS, "contradicted": CONFLICTS}.get(claim.label)
     examples, seen = [], False
     for rank, comparison in enumerate(comparisons):

@@ -23,7 +23,7 @@ import numpy as np
 from labelled import corpus_files, read_claims
 from sklearn.linear_model import LogisticRegression
 
-from malicheck.checker import COVERED, FEWEST_KEYS, Checker, Held, near_enough
+from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough
 from malicheck.comparison import ask
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
 from malicheck.knowledge.entry import KnowledgeBase
@@ -49,7 +49,7 @@ def collect(checker: Checker, texts: Sequence[str]) -> Iterator[Example]:
     for text in texts:
         claim = checker.reader.read(text)
         asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
-        near = near_enough(asked, checker.index.search(claim, 12), checker.index.weight)
+        near = near_enough(asked, checker.index.search(claim, COMPARED), checker.index.weight)
         if len(asked.keys) < FEWEST_KEYS or max((found.nearest for _, found in near), default=0.0) < COVERED:
             continue
         held = Held(checker.reader, asked, near)

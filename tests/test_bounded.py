@@ -91,7 +91,7 @@ def test_the_claims_of_the_corpus_find_the_same_statements(top: int, monkeypatch
     checker = Checker.open()
     plain = checker.index
     monkeypatch.setattr(retrieval, "_LARGE", 0)
-    bounded = retrieval.Index.of_compiled(checker.base, checker.reader, plain.compiled)
+    bounded = retrieval.Index(checker.base, checker.reader, plain.compiled)
     paths = sorted((Path(__file__).parent / "corpus").glob("claims-*.jsonl"))
     rows = [json.loads(row)["claim"] for path in paths for row in path.read_text("utf-8").splitlines()[::9]]
     assert len(rows) > 100

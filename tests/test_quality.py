@@ -13,6 +13,8 @@ from examples import hold
 from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, f1_scores, measure, read_claims
 from quality import part_of
 
+from malicheck.checker import COMPARED
+
 CLAIMS = [claim for claim in read_claims(corpus_files()) if claim.kept_aside]
 
 
@@ -105,7 +107,7 @@ def test_what_is_learnt_from_is_what_is_judged() -> None:
     checker = Checker.open()
     for one in CLAIMS[::40]:
         reading = checker.reader.read(one.text, one.lang, one.day)
-        held = [found.features for _, found in hold(checker, reading, checker.index.search(reading, 12))]
+        held = [found.features for _, found in hold(checker, reading, checker.index.search(reading, COMPARED))]
         assert held == [row.comparison.features for row in checker.weigh(reading)], one.id
 
 

@@ -35,7 +35,7 @@ from .trace import trace_steps
 from .verdict import Finding, Weighed, reach_verdict, settles
 
 #: How many candidates are looked at.
-_COMPARED = 12
+COMPARED = 8
 #: How close, 0 to 1, a statement's wordings must come to the claim for it to speak to the claim at all.
 _SPEAKS = 0.12
 #: What is compared in full comes this near to the best candidate, by what was searched for or by words alone: no claim of
@@ -98,11 +98,11 @@ class Checker:
         finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
         if not explain:
             return finding
-        candidates = self.index.search(claim, _COMPARED)
+        candidates = self.index.search(claim, COMPARED)
         rows = [(row.comparison, row.relation) for row in weighed]
         return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
-    def weigh(self, claim: Claim, top: int = _COMPARED, related: Related = "always") -> list[Weighed]:
+    def weigh(self, claim: Claim, top: int = COMPARED, related: Related = "always") -> list[Weighed]:
         """The candidates that are near enough, compared and judged, in the order retrieval found them.
 
         Where none comes near the claim, all are only related to it. `related` tells when those that cannot settle the claim are

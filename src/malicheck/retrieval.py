@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
 from operator import add
 from typing import TypeAlias
 
@@ -67,11 +68,11 @@ class Compiled(Struct, frozen=True):
 class Index:
     """Finds candidate statements for a claim."""
 
-    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
-        rows = [read_and_weigh(statement, reader) for statement in base.statements.values()]
-        self._set(base, reader, Compiled([one for one, _ in rows], PlainPostings(weights for _, weights in rows)))
-
-    def _set(self, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> None:
+    def __init__(self, base: KnowledgeBase, reader: Reader, compiled: Compiled | None = None) -> None:
+        """Reads every statement, unless the base is given as `compiled` before."""
+        if compiled is None:
+            rows = [read_and_weigh(statement, reader) for statement in base.statements.values()]
+            compiled = Compiled([one for one, _ in rows], PlainPostings(weights for _, weights in rows))
         self.base, self.reader, self.compiled = base, reader, compiled
         self.profiles = compiled.profiles
         self._postings = compiled.postings
@@ -83,13 +84,6 @@ class Index:
         self._sizes: dict[int, Sequence[float]] = {}
         self._gained: dict[tuple[str, ...], Gains] = {}
         self._remembered = 0
-
-    @classmethod
-    def of_compiled(cls, base: KnowledgeBase, reader: Reader, compiled: Compiled) -> Index:
-        """The index as compiled before, without reading anything again."""
-        index = cls.__new__(cls)
-        index._set(base, reader, compiled)
-        return index
 
     def weight(self, names: Iterable[str]) -> float:
         """How telling a key is: high for rare ones, the highest for keys no statement holds."""
@@ -206,8 +200,8 @@ class Index:
 
 def _best(numbers: Collection[int], scores: Scores, top: int) -> list[int]:
     """Of these statements the `top` with the highest scores above 0, the highest first; of equal ones the lower number."""
-    found = [scores[number] for number in numbers]
-    highest = sorted(found, reverse=True)[:top]
+    found = scores if isinstance(scores, list) else [scores[number] for number in numbers]
+    highest = nlargest(top, found)
     while highest and highest[-1] <= 0.0:
         highest.pop()
     if not highest:

@@ -185,7 +185,7 @@ class _Stored:
         profiles = StoredRow(count, self._profile, _MOST_REMEMBERED)
         sizes = StoredRow(count, self._sizes, _MOST_REMEMBERED)
         postings = StoredPostings(file, tables["postings"], lambda: self._anew.compiled.postings)
-        return Index.of_compiled(self._base, reader, Compiled(profiles, postings, sizes))
+        return Index(self._base, reader, Compiled(profiles, postings, sizes))
 
     def _ids(self) -> Sequence[str]:
         return list(self._anew.base.statements)
