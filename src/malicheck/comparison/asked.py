@@ -14,6 +14,7 @@ from ..language.grammar import BEFORE_PLACE, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
+from ..reading.following import follow, near_pairs
 from ..reading.phrasing import order_pairs, word_grams
 from ..reading.scenes import Scene, find_scenes
 from .figures import counted_by
@@ -30,7 +31,8 @@ class Asked(Struct, frozen=True):
     `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
     of saying, `names` the entities it names, but for demonyms, `speakers` those of them who may be speaking. `counted` is what
     each of its figures counts, `said` the concepts it does not deny, `deeds` who does what to whom, `scenes` where, `countries`
-    those that its names belong to.
+    those that its names belong to, `following` its keys, figures and dates in their order, and
+    `near_pairs` those of them that stand near each other.
     """
 
     claim: Claim
@@ -50,11 +52,14 @@ class Asked(Struct, frozen=True):
     deeds: tuple[Deed, ...]
     scenes: tuple[Scene, ...]
     countries: frozenset[str]
+    following: tuple[int, ...]
+    near_pairs: tuple[tuple[int, int], ...]
 
 
 def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """The claim and its weighed keys, made ready to be compared with many statements."""
     pairs = order_pairs(claim, gazetteer)
+    following = follow(claim, [key.names for key in keys])
     verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
     return Asked(
         claim=claim,
@@ -74,6 +79,8 @@ def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: G
         deeds=find_deeds(claim, gazetteer),
         scenes=find_scenes(claim, gazetteer),
         countries=find_countries((e for mention in claim.mentions for e in mention.entities), gazetteer),
+        following=following,
+        near_pairs=near_pairs(following),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from ..knowledge.names import Gazetteer
+from ..reading.following import count_pairs
 from ..reading.phrasing import Phrasing
 from ..reading.profile import Profile
 from .asked import Asked
@@ -74,6 +75,7 @@ def measure_features(
         **_order(asked, profile, gazetteer),
         **_denial(asked, profile),
         **_phrasing(asked, profile),
+        **_following(asked, profile.phrasing),
         **_focus(asked, profile),
         **_speech(asked, profile),
     }
@@ -175,6 +177,19 @@ def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
         "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
         "phrase_odds_worst": min(odds, default=0.0),
         "phrase_odds_best": max(odds, default=0.0),
+    }
+
+
+def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
+    """The odds of what follows what in the claim: "22 killed" is in no wording of "42 killed, 22 wounded"."""
+    counts = count_pairs(asked.near_pairs, asked.following, phrasing.following.value, phrasing.same)
+    odds = [phrasing.odds_of(same, contrary) for same, contrary in counts]
+    said = sum([same > 0 for same, _ in counts])
+    return {
+        "follow_odds": sum(odds) / (len(odds) ** 0.5) if odds else 0.0,
+        "follow_odds_worst": min(odds, default=0.0),
+        "follow_same": said / max(len(asked.near_pairs), 1),
+        "follow_contrary": min(len(counts) - said, 4) / 4,
     }
 
 

@@ -18,6 +18,7 @@ from ..language.words import fold
 from ..packing import Later
 from .claim import Claim, Reader
 from .deeds import find_deeds
+from .following import follow, place_all
 
 T = TypeVar("T")
 
@@ -33,6 +34,7 @@ class Wording(Struct, frozen=True):
     pairs: frozenset[tuple[str, str]]
     grams: frozenset[int]
     deeds: frozenset[str]
+    following: tuple[int, ...]
 
 
 class Phrasing(Struct, frozen=True):
@@ -41,7 +43,8 @@ class Phrasing(Struct, frozen=True):
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
     these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, unpacked when they are asked for.
+    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, and `following` tells where in which
+    wording each key, figure and date stands (`following.py`): both are unpacked when they are asked for.
     """
 
     same: int
@@ -51,6 +54,7 @@ class Phrasing(Struct, frozen=True):
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
     phrases: Later[dict[int, Sequence[int]]]
+    following: Later[dict[int, Sequence[int]]]
 
     @property
     def grams(self) -> Mapping[int, Sequence[int]]:
@@ -66,7 +70,11 @@ class Phrasing(Struct, frozen=True):
         """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
         first = self.same
         same = bisect_left(holders, first)
-        return _log_odds(same, len(holders) - same, first + 1, len(self.gram_counts) - first + 1)
+        return self.odds_of(same, len(holders) - same)
+
+    def odds_of(self, same: int, contrary: int) -> float:
+        """The same for something that so many wordings of either side hold."""
+        return _log_odds(same, contrary, self.same + 1, len(self.gram_counts) - self.same + 1)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,7 +88,8 @@ def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
     wide = keys.union(*[reader.widen(key) for key in keys])
     pairs = order_pairs(reading, reader.gazetteer)
     deeds = frozenset([deed.written for deed in find_deeds(reading, reader.gazetteer)])
-    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds)
+    following = follow(reading, [key.polar_names for key in reading.keys])
+    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds, following)
 
 
 def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
@@ -132,6 +141,7 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         _compacted(keys),
         _compacted(wide),
         Later(_compacted(grams)),
+        Later(place_all([wording.following for wording in ordered])),
     )
 
 
