@@ -11,13 +11,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer

@@ -181,8 +181,12 @@ class Index:
         norms = self._postings.norms
         for factor, name in self._variants(names):
             idf = self.idf.get(name, 0.0) * factor
-            for number, weight in zip(*self._postings.rows(name), strict=True):
-                gain = idf * weight * (K1 + 1) / (weight + norms[number])
+            row = zip(*self._postings.rows(name), strict=True)
+            gained = {number: idf * weight * (K1 + 1) / (weight + norms[number]) for number, weight in row}
+            if not gains:
+                gains = gained
+                continue
+            for number, gain in gained.items():
                 if gain > gains.get(number, 0.0):
                     gains[number] = gain
         if self._remembered + len(gains) > _MOST_REMEMBERED:

@@ -182,7 +182,7 @@ def test_hostile_text_stays_text(open_page: OpenPage, tmp_path: Path) -> None:
 
 
 def test_hostile_statements_stay_text(open_page: OpenPage, tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     evil = '"><script>alert(1)</script><b onmouseover=alert(2)>'
     found = FINDINGS[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from msgspec.structs import replace
 
@@ -118,7 +116,7 @@ def test_a_sentence_that_is_wrong_as_a_whole_is_only_ignored(check: Check) -> No
 def test_what_a_base_says_is_put_in_as_text(
     name: str, text: str, escaped: str, check: Check, engine: ScriptedChecker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    statement = dataclasses.replace(COUNT, speaker=Speaker(None, "<img src=x> *A*", "B"))
+    statement = replace(COUNT, speaker=Speaker(None, "<img src=x> *A*", "B"))
     monkeypatch.setattr("lint.engine.COUNT", statement)
     engine.base = KnowledgeBase({statement.id: statement}, BASE.sources, BASE.entities)
     checked = check(text, name)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lint.engine import COUNT, ENTITIES
 from malicheck.editor.replacing import replacement, spoken_by, stands_alone

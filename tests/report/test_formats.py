@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import json
 import re
 from io import StringIO
@@ -175,7 +174,7 @@ def test_csv_has_a_row_a_statement_and_one_for_a_claim_without_any() -> None:
 )
 def test_no_cell_starts_a_formula(text: str) -> None:
     source = replace(PERSONNEL.source, publisher=text, title=text)
-    evidence = Evidence(dataclasses.replace(PERSONNEL, en=text, source=source, locator=text), "related", 0.1, ())
+    evidence = Evidence(replace(PERSONNEL, en=text, source=source, locator=text), "related", 0.1, ())
     row = next(
         iter(
             csv.DictReader(StringIO(written("csv", (Finding(claim(text), "not_covered", 0.1, (), (evidence,), text),))))

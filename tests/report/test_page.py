@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import io
 import re
@@ -141,7 +140,7 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
 
 def test_too_little_for_a_chart() -> None:
     assert series_chart([SERIES[3]], CLAIMED, BASE, "en", "en") is None
-    assert series_chart([dataclasses.replace(SERIES[0], series=None)], CLAIMED, BASE, "en", "en") is None
+    assert series_chart([replace(SERIES[0], series=None)], CLAIMED, BASE, "en", "en") is None
     assert series_chart([], CLAIMED, BASE, "en", "en") is None
 
 
@@ -184,7 +183,7 @@ def test_the_middle_of_what_a_date_covers() -> None:
     ],
 )
 def test_only_web_addresses_are_linked(address: str, linked: bool) -> None:
-    statement = dataclasses.replace(WAGNER, source=replace(WAGNER.source, url=address))
+    statement = replace(WAGNER, source=replace(WAGNER.source, url=address))
     assert stated(statement, (), "en").linked is linked
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
@@ -226,16 +225,16 @@ def test_attribution_names_everything() -> None:
 
 
 def test_attribution_leaves_out_what_is_not_known() -> None:
-    bare = dataclasses.replace(
+    bare = replace(
         PERSONNEL, speaker=None, locator=None, source=replace(PERSONNEL.source, title="", url=None, published=None)
     )
     assert attribution_line(bare, "en") == "Sahel Gazette, November 2022"
-    own = dataclasses.replace(bare, speaker=Speaker(None, "Sahel Gazette", "Sahel Gazette"))
+    own = replace(bare, speaker=Speaker(None, "Sahel Gazette", "Sahel Gazette"))
     assert attribution_line(own, "en") == "Sahel Gazette, November 2022"
 
 
 def test_labels_of_several_speakers_are_not_split() -> None:
-    joint = dataclasses.replace(PERSONNEL, speaker=Speaker(None, "Mali, Niger and Burkina Faso", "Mali, Niger et Burkina Faso"))
+    joint = replace(PERSONNEL, speaker=Speaker(None, "Mali, Niger and Burkina Faso", "Mali, Niger et Burkina Faso"))
     assert attribution_line(joint, "en").startswith("Mali, Niger and Burkina Faso, in Sahel Gazette")
 
 

@@ -28,18 +28,18 @@ _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 class Asked(Struct, frozen=True):
     """A claim with what every comparison of it needs, worked out once.
 
-    `clauses` are its keys by clause; `sorted_words` its folded words in alphabetical order; `speech` tells whether it has a word
-    of saying, `names` the entities it names, but for demonyms, `speakers` those of them who may be speaking. `counted` is what
-    each of its figures counts, `said` the concepts it does not deny, `deeds` who does what to whom, `scenes` where, `countries`
-    those that its names belong to, `following` its keys, figures and dates in their order, and
-    `near_pairs` those of them that stand near each other.
+    `clauses` are its keys by clause; `grams` its phrases in ascending order; `sorted_words` its folded words in alphabetical
+    order; `speech` tells whether it has a word of saying, `names` the entities it names, but for demonyms, `speakers` those of
+    them who may be speaking. `counted` is what each of its figures counts, `said` the concepts it does not deny, `deeds` who
+    does what to whom, `scenes` where, `countries` those that its names belong to, `following` its keys, figures and dates in
+    their order, `near_pairs` those of them that stand near each other.
     """
 
     claim: Claim
     keys: tuple[WeighedKey, ...]
     total: float
     clauses: tuple[tuple[WeighedKey, ...], ...]
-    grams: frozenset[int]
+    grams: tuple[int, ...]
     sorted_words: str
     pairs: frozenset[tuple[str, str]]
     turned: frozenset[tuple[str, str]]
@@ -66,7 +66,7 @@ def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: G
         keys=tuple(keys),
         total=sum(key.weight for key in keys) or 1.0,
         clauses=_clauses(claim, keys),
-        grams=word_grams(claim),
+        grams=tuple(sorted(word_grams(claim))),
         sorted_words=" ".join(sorted(fold(claim.text).split())),
         pairs=pairs,
         turned=frozenset((other, one) for one, other in pairs),

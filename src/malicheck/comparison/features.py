@@ -170,8 +170,7 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
 def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     """The odds of each of the claim's phrases."""
     phrasing = profile.phrasing
-    grams = phrasing.grams
-    odds = [phrasing.odds(grams[gram]) for gram in asked.grams if gram in grams]
+    odds = [phrasing.odds(holders) for holders in phrasing.holding(asked.grams)]
     return {
         # exact, and so the same in whatever order the phrases come
         "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
@@ -182,7 +181,7 @@ def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
 
 def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
     """The odds of what follows what in the claim: "22 killed" is in no wording of "42 killed, 22 wounded"."""
-    counts = count_pairs(asked.near_pairs, asked.following, phrasing.following.value, phrasing.same)
+    counts = count_pairs(asked.near_pairs, asked.following, phrasing.following, phrasing.same)
     odds = [phrasing.odds_of(same, contrary) for same, contrary in counts]
     said = sum([same > 0 for same, _ in counts])
     return {
@@ -196,9 +195,8 @@ def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
 def _nearest_phrasing(asked: Asked, phrasing: Phrasing) -> tuple[list[float], list[float]]:
     """How near the three nearest wordings of either side come to the claim by shared stems and pairs of stems, best first."""
     shared = [0] * phrasing.count
-    holders_of = phrasing.grams.get
-    for gram in asked.grams:
-        for number in holders_of(gram, ()):
+    for holders in phrasing.holding(asked.grams):
+        for number in holders:
             shared[number] += 1
     counts, size = phrasing.gram_counts, len(asked.grams)
     same, contrary = (

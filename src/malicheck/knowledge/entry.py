@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 KINDS = ("quantity", "event", "statement", "status")
 STANCES = ("asserts", "denies", "accuses", "estimates", "announces", "predicts")
@@ -138,8 +139,7 @@ class Review(Struct, frozen=True):
 _NO_ROLES, _NO_WORDINGS = Roles(), Wordings()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True, eq=False):
     """One entry: something a named source asserts, denies, accuses, estimates, announces or predicts, at a date.
 
     `conflict_notes` are pairs of an id and the reason why both statements cannot be true, `no_conflict_notes` of an id and
@@ -170,7 +170,14 @@ class Statement:
     conflict_notes: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
     no_conflict_notes: tuple[tuple[str, str], ...] = ()
-    location: Location | None = field(default=None, compare=False)
+    location: Location | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same of the same; where they stand makes no difference."""
+        return isinstance(other, Statement) and astuple(self)[:-1] == astuple(other)[:-1]
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 class Entity(Struct, frozen=True):

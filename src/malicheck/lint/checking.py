@@ -26,7 +26,7 @@ _QUESTION = re.compile(r"\?[\s»”\"’')]*$")
 #: A sentence of fewer words says nothing that can be checked.
 _FEWEST_WORDS = 3
 #: Sentences whose findings are kept.
-_REMEMBERED = 512
+_REMEMBERED = 2048
 
 
 class SentenceChecker(Protocol):

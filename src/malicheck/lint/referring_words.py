@@ -1,12 +1,13 @@
 """Words that refer back, as tables: pronouns, "the mission", "that year", "two days later", in both languages.
 
-Each row of REFERENCES is a pattern, the types of entity it can stand for, its number and gender, and what is put in its
+Each row of REFERENCES is a pattern of whole words, the types of entity it can stand for, its number and gender, and what is put in its
 place. Patterns are matched on the text as written, case aside.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -25,7 +26,7 @@ class Reference(Struct, frozen=True):
     `wide` means what the whole draft is about, not only the lines before.
     """
 
-    pattern: re.Pattern[str]
+    words: str
     types: frozenset[str]
     form: str = "{}"
     gender: str = ""
@@ -33,22 +34,19 @@ class Reference(Struct, frozen=True):
     opening: int = 0
     wide: bool = False
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What to look for, compiled when it is first asked for."""
+        return _whole_words(self.words)
+
+
+@cache
+def _whole_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
 
 #: Pronouns are looked for among so many first characters, possessives among fewer.
 _PRONOUN, _POSSESSIVE = 60, 14
-
-
-def _row(
-    pattern: str,
-    types: frozenset[str],
-    form: str = "{}",
-    gender: str = "",
-    plural: bool = False,
-    opening: int = 0,
-    wide: bool = False,
-) -> Reference:
-    compiled = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-    return Reference(compiled, types, form, gender, plural, opening, wide)
 
 
 #: "It is a long way", "it seems unlikely": this "it" stands for nobody.
@@ -60,37 +58,37 @@ _DUMMY_FR = r"(?!\s+(?:y|faut|faudra|fallait|s[’']agit|est (?:possible|probabl
 
 REFERENCES: dict[str, tuple[Reference, ...]] = {
     "en": (
-        _row(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|diplomat)", PERSON),
-        _row(r"he|she", PERSON, opening=_PRONOUN),
-        _row(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
-        _row(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
-        _row(r"its", BODY, "{}’s", opening=_POSSESSIVE),
-        _row(r"they", CROWD, plural=True, opening=_PRONOUN),
-        _row(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
-        _row(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
-        _row(r"the same (?:organisation|organization|group|body|agency)", GROUP | {"media"}),
-        _row(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
-        _row(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
-        _row(r"the country", frozenset({"country"}), wide=True),
-        _row(r"the (?:town|city|village)", frozenset({"place"})),
-        _row(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
+        Reference(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|diplomat)", PERSON),
+        Reference(r"he|she", PERSON, opening=_PRONOUN),
+        Reference(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
+        Reference(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
+        Reference(r"its", BODY, "{}’s", opening=_POSSESSIVE),
+        Reference(r"they", CROWD, plural=True, opening=_PRONOUN),
+        Reference(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
+        Reference(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
+        Reference(r"the same (?:organisation|organization|group|body|agency)", GROUP | {"media"}),
+        Reference(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
+        Reference(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
+        Reference(r"the country", frozenset({"country"}), wide=True),
+        Reference(r"the (?:town|city|village)", frozenset({"place"})),
+        Reference(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
     ),
     "fr": (
-        _row(rf"il{_DUMMY_FR}", PERSON | BODY, gender="m", opening=_PRONOUN),
-        _row(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
-        _row(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
-        _row(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
-        _row(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
-        _row(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
+        Reference(rf"il{_DUMMY_FR}", PERSON | BODY, gender="m", opening=_PRONOUN),
+        Reference(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
+        Reference(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
+        Reference(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
+        Reference(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
+        Reference(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
         # "en leur absence", "à son tour" are set phrases
-        _row(r"(?<!\ben\s)(?<!à\s)(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
-        _row(r"(?<!\ben\s)(?<!à\s)(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
-        _row(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
-        _row(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
-        _row(r"l[’']organisation", frozenset({"organisation"})),
-        _row(r"(?:le|ce) pays", frozenset({"country"}), wide=True),
-        _row(r"(?:la ville|cette ville|le village|ce village|la localité)", frozenset({"place"})),
-        _row(r"(?:l[’']accord|cet accord|les accords|ces accords)", frozenset({"agreement"})),
+        Reference(r"(?<!\ben\s)(?<!à\s)(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
+        Reference(r"(?<!\ben\s)(?<!à\s)(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
+        Reference(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
+        Reference(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
+        Reference(r"l[’']organisation", frozenset({"organisation"})),
+        Reference(r"(?:le|ce) pays", frozenset({"country"}), wide=True),
+        Reference(r"(?:la ville|cette ville|le village|ce village|la localité)", frozenset({"place"})),
+        Reference(r"(?:l[’']accord|cet accord|les accords|ces accords)", frozenset({"agreement"})),
     ),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -159,19 +159,21 @@ def _check_all(wanted: Sequence[tuple[int, str, Draft, bytes]], plan: Plan) -> I
     global _checker
     _checker = Remembering(plan.open_checker())
     # a copy of this process already has the engine; where processes cannot be copied, one does all the work
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or not hasattr(os, "fork"):
         yield from map(work, tasks)
         return
     # what is there already stays for good: collecting it would copy its memory in every process
     gc.freeze()
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+    from multiprocessing import get_context
+
+    with get_context("fork").Pool(jobs) as pool:
         yield from pool.imap(work, tasks, chunksize=max(1, len(tasks) // (jobs * 4)))
 
 
 def _jobs(asked: int, tasks: int) -> int:
     if asked > 0:
         return min(asked, tasks)
-    return min(multiprocessing.cpu_count(), max(tasks // _WORTH_A_PROCESS, 1))
+    return min((os.cpu_count() or 1), max(tasks // _WORTH_A_PROCESS, 1))
 
 
 def _check_one(task: Task, day: date | None, lang: str) -> FileResult | FileProblem:

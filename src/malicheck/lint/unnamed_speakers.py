@@ -7,6 +7,7 @@ does not say it in its own voice either.
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import normalize
 
 from ..language.words import fold
@@ -57,28 +58,25 @@ def _any(words: str) -> str:
     return "|".join(words.split())
 
 
-_TAIL_EN = re.compile(
+#: Large patterns, each compiled when it is first looked for: many a draft is in one language and quotes nobody.
+_TAIL_EN = (
     rf"[,”\"»—–] (?P<who>(?:{_WORD} ){{1,7}})(?:{_any(_SAY['en'])})(?: (?:{_WHEN})\b[^,;:]*)?[.!”\"»)\s]*(?:,|$)"
 )
-_TURNED_EN = re.compile(rf"[,”\"»—–] (?:say|says|said) (?:{_WORD} ?){{1,8}}[.!”\"»)\s]*$")
-_TAIL_FR = re.compile(
+_TURNED_EN = rf"[,”\"»—–] (?:say|says|said) (?:{_WORD} ?){{1,8}}[.!”\"»)\s]*$"
+_TAIL_FR = (
     rf"[,”\"»—–] (?P<have>(?:(?:l'|nous |lui |m'|leur )?(?:a|ont|avait|avaient) )?)(?P<verb>{_any(_SAY['fr'])})"
     rf"(?:-t-|-| )(?P<next>{_SPEAKER_NEXT}|a l'|au|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
     rf"(?: ?{_WORD}){{0,9}}[.!”\"»)\s]*(?P<end>,|$)"
 )
 _HEAD = {
-    "en": re.compile(
-        rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['en'])}) (?:{_WORD} ){{0,4}}?)(?:{_any(_SAY['en'])})\b"
-    ),
-    "fr": re.compile(
-        rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['fr'])}) (?:{_WORD} ){{0,5}}?)(?:{_any(_SAY['fr'])}) qu[e']"
-    ),
+    "en": rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['en'])}) (?:{_WORD} ){{0,4}}?)(?:{_any(_SAY['en'])})\b",
+    "fr": rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['fr'])}) (?:{_WORD} ){{0,5}}?)(?:{_any(_SAY['fr'])}) qu[e']",
 }
 _MARKED = {
-    lang: re.compile(rf"(?:^|\W)(?:{_MARKERS[lang]}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b")
-    for lang in ("en", "fr")
+    lang: rf"(?:^|\W)(?:{_MARKERS[lang]}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b" for lang in ("en", "fr")
 }
-_OF_SOURCE = re.compile(r"(?:^|\W)de (?:source|bonne source)")
+_OF_SOURCE = r"(?:^|\W)de (?:source|bonne source)"
+_compiled = cache(re.compile)
 
 
 def has_unnamed_speaker(sentence: str, lang: str) -> bool:
@@ -95,18 +93,18 @@ def has_unnamed_speaker(sentence: str, lang: str) -> bool:
     text = " ".join(text.split())
     folded = fold(text)
     for pattern in (_HEAD[lang], _TAIL_EN) if lang == "en" else (_HEAD[lang],):
-        match = pattern.search(folded)
+        match = _compiled(pattern).search(folded)
         if match is not None and _TELLS.isdisjoint(match["who"].split()):
             return True
-    if _MARKED[lang].search(folded):
+    if _compiled(_MARKED[lang]).search(folded):
         return True
-    return _TURNED_EN.search(folded) is not None if lang == "en" else _is_said_french(text, folded)
+    return _compiled(_TURNED_EN).search(folded) is not None if lang == "en" else _is_said_french(text, folded)
 
 
 def _is_said_french(text: str, folded: str) -> bool:
-    if _OF_SOURCE.search(folded):
+    if _compiled(_OF_SOURCE).search(folded):
         return True
-    for match in _TAIL_FR.finditer(folded):
+    for match in _compiled(_TAIL_FR).finditer(folded):
         # folded, "annoncé" looks like "annonce"; and "dit le Chat" is a byname
         participle = len(text) == len(folded) and text[match.end("verb") - 1] in "éÉ"
         byname = match["verb"] == "dit" and match["next"] in ("le", "la", "l'") and not match["have"] and match["end"] == ","

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 from zlib import crc32
 
@@ -15,10 +16,9 @@ from msgspec import Struct
 from ..knowledge.names import Gazetteer
 from ..language.grammar import BEFORE_DOER
 from ..language.words import fold
-from ..packing import Later
 from .claim import Claim, Reader
 from .deeds import find_deeds
-from .following import follow, place_all
+from .following import Places, follow, place_all
 
 T = TypeVar("T")
 
@@ -43,8 +43,9 @@ class Phrasing(Struct, frozen=True):
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
     these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself. `phrases` are the many `grams`, and `following` tells where in which
-    wording each key, figure and date stands (`following.py`): both are unpacked when they are asked for.
+    `wide` leaves out the wordings that hold the key itself. Of the many phrases `grams` are the numbers in ascending order,
+    `gram_ends` where in `gram_holders` the wordings end that hold each: a table of hundreds would fill ten times the room.
+    `following` tells where in which wording each key, figure and date stands.
     """
 
     same: int
@@ -53,13 +54,22 @@ class Phrasing(Struct, frozen=True):
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
-    phrases: Later[dict[int, Sequence[int]]]
-    following: Later[dict[int, Sequence[int]]]
+    grams: bytes
+    gram_ends: bytes
+    gram_holders: Sequence[int]
+    following: Places
 
-    @property
-    def grams(self) -> Mapping[int, Sequence[int]]:
-        """For each stem and pair of neighbouring stems, as a number, the numbers of the wordings that hold it."""
-        return self.phrases.value
+    def holding(self, grams: Sequence[int]) -> list[Sequence[int]]:
+        """For each of these phrases, in ascending order, that any wording holds, the numbers of those that do."""
+        known, ends = memoryview(self.grams).cast("I"), memoryview(self.gram_ends).cast("I")
+        count, holders = len(known), self.gram_holders
+        found = []
+        place = 0
+        for gram in grams:
+            place = bisect_left(known, gram, place)
+            if place < count and known[place] == gram:
+                found.append(holders[ends[place - 1] if place else 0 : ends[place]])
+        return found
 
     @property
     def count(self) -> int:
@@ -129,6 +139,7 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         _note(keys, wording.keys, number)
         _note(wide, wording.wide - wording.keys, number)
         _note(grams, wording.grams, number)
+    ordered_grams = sorted(grams)
     sides = [
         [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
         for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
@@ -140,8 +151,10 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         tuple([len(wording.grams) for wording in ordered]),
         _compacted(keys),
         _compacted(wide),
-        Later(_compacted(grams)),
-        Later(place_all([wording.following for wording in ordered])),
+        array("I", ordered_grams).tobytes(),
+        array("I", accumulate([len(grams[gram]) for gram in ordered_grams])).tobytes(),
+        _compact([number for gram in ordered_grams for number in grams[gram]]),
+        place_all([wording.following for wording in ordered]),
     )
 
 
@@ -156,4 +169,4 @@ def _compacted(table: Mapping[T, list[int]]) -> dict[T, Sequence[int]]:
 
 def _compact(numbers: list[int]) -> Sequence[int]:
     """Small numbers in one byte each."""
-    return bytes(numbers) if not numbers or numbers[-1] < 256 else tuple(numbers)
+    return bytes(numbers) if max(numbers, default=0) < 256 else tuple(numbers)

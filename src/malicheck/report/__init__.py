@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast, runtime_checkable
 
 if TYPE_CHECKING:
     from ..errors import MalicheckError
@@ -26,7 +24,7 @@ _REPORTS = {
 }
 
 
-class View(Struct, frozen=True):
+class View(NamedTuple):
     """What a reader asked to see.
 
     `lang` is the language of the messages; `related` shows statements that settle nothing; `most` limits the statements
