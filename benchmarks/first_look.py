@@ -14,13 +14,13 @@ import argparse
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import made_up
 import numpy as np
 from labelled import corpus_files, read_claims
+from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
 from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import made_up
 import pytest
 from labelled import corpus_files, read_claims
+from msgspec.structs import replace
 
 from malicheck.checker import Checker, Related
 from malicheck.comparison.first_look import CLOSER, FIRST, Look, load_looks

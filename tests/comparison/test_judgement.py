@@ -16,7 +16,7 @@ FEATURES = sorted(json.loads(WEIGHTS.read_text("utf-8"))["settles"]["weights"])
 
 def test_a_feature_and_its_square_add_to_the_odds() -> None:
     # 0.5 + 2 * 1 + 4 * -0.5 = 0.5, whose logistic is 0.6225
-    question = Question(0.5, (("same", 1.0, -0.5),))
+    question = Question.of(0.5, (("same", 1.0, -0.5),))
     assert question.answer({"same": 2.0}) == pytest.approx(0.6225, abs=0.0001)
     assert question.answer({}) == question.answer({"same": 0.0, "unknown to it": 9.0})
 

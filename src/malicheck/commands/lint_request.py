@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as day
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from .. import __version__
 from .. import config as configuration
@@ -18,8 +19,7 @@ from ..lint.output import FORMATS
 from .options import Colour, Lang
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What was asked for on the command line; values that were not given are None, empty or False."""
 
     paths: tuple[str, ...]

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -30,27 +29,28 @@ class Relation(Struct, frozen=True):
     related: float
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A yes-or-no question about a comparison: `start`, and what each feature and its square adds to the log odds of yes.
 
-    The square keeps the sign of its feature.
+    The square keeps the sign of its feature. `values` gives all features at once: one by one takes twice as long.
     """
 
     start: float
     weights: tuple[tuple[str, float, float], ...]
-    #: Gives all the values at once: one by one takes twice as long.
-    _values: Callable[[Mapping[str, float]], tuple[float, ...]] = field(init=False, repr=False, compare=False)
+    values: Callable[[Mapping[str, float]], tuple[float, ...]]
 
-    def __post_init__(self) -> None:
-        names = [name for name, _, _ in self.weights]
-        object.__setattr__(self, "_values", itemgetter(*names, names[-1]) if names else lambda features: ())
+    @classmethod
+    def of(cls, start: float, weights: Iterable[tuple[str, float, float]]) -> Question:
+        """The question with these weights."""
+        rows = tuple(weights)
+        names = [name for name, _, _ in rows]
+        return cls(start, rows, itemgetter(*names, names[-1]) if names else lambda features: ())
 
     def answer(self, features: Mapping[str, float]) -> float:
         """How likely yes is, 0 to 1; a feature that is not given counts as 0."""
         score = self.start
         try:
-            values = self._values(features)
+            values = self.values(features)
         except KeyError:
             values = tuple([features.get(name, 0.0) for name, _, _ in self.weights])
         for value, (_, linear, square) in zip(values, self.weights, strict=False):
@@ -76,7 +76,7 @@ def load_judgement(path: Path = WEIGHTS) -> Judgement:
 def _question(table: Mapping[str, float | Mapping[str, tuple[float, float]]]) -> Question:
     start, weights = table["start"], table["weights"]
     assert isinstance(start, float) and isinstance(weights, Mapping)
-    return Question(start, tuple((name, float(linear), float(square)) for name, (linear, square) in weights.items()))
+    return Question.of(start, ((name, float(linear), float(square)) for name, (linear, square) in weights.items()))
 
 
 def judge_relation(features: Mapping[str, float]) -> Relation:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..late import late
 from ..span import Span
 from .passage import Comment, Passage
 from .sentences import split_sentences
 from .trace import TextTrace
 
 #: A line that says who speaks: "— Emmanuel Macron, 17 February 2022".
-_ATTRIBUTION = re.compile(r"^(?:[—–―]|--?|~)\s*(?=\w)(.{2,160})$")
+_ATTRIBUTION = late(r"^(?:[—–―]|--?|~)\s*(?=\w)(.{2,160})$")
 #: The same at the end of the quotation itself.
-_TRAILING = re.compile(r"[”»\"’.!?…]\s*(?:[—–―]|--)\s*([A-ZÀ-ÖØ-Þ][^.!?»”]{2,120}\.?)$")
+_TRAILING = late(r"[”»\"’.!?…]\s*(?:[—–―]|--)\s*([A-ZÀ-ÖØ-Þ][^.!?»”]{2,120}\.?)$")
 
 
 class Block(Struct):

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..late import late
 from .blocks import Block, Reading
 from .trace import TextTrace
 from .wordlists import words
 from .written_dates import iso_date
 
-_OPEN = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_KEY = re.compile(r"(?m)^(?P<quote>[\"']?)(?P<key>[^\W\d][\w .-]*?)(?P=quote)[ \t]*[:=](?:[ \t]+|(?=[\r\n]|$)|(?<==))")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_OPEN = late(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_KEY = late(r"(?m)^(?P<quote>[\"']?)(?P<key>[^\W\d][\w .-]*?)(?P=quote)[ \t]*[:=](?:[ \t]+|(?=[\r\n]|$)|(?<==))")
+_LINE_END = late(r"\r\n|\n|\r")
 
 #: Keys (folded, without - _ and spaces) whose value is text of the article.
 _TITLES = words(
@@ -55,7 +56,7 @@ def read_front_matter(source: str, reading: Reading) -> int:
     opening = _OPEN.match(source)
     if not opening:
         return 0
-    ending = re.compile(rf"(?m)^(?:{re.escape(opening['mark'])}|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+    ending = late(rf"(?m)^(?:{re.escape(opening['mark'])}|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
     close = ending.search(source, opening.end())
     head_end = close.start() if close else 0
     head = source[opening.end() : head_end]
@@ -124,7 +125,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = match.end() if match else end
 
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
+_ESCAPE = late(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 
 
 def _quoted(source: str, start: int, end: int, trace: TextTrace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
+from ..late import late
 from ..span import Span
 from .blocks import Block, Reading, comments_of
 from .front_matter import read_front_matter
@@ -19,13 +19,13 @@ from .markdown_inline import SPECIAL, Inline
 from .passage import Comment
 from .trace import TextTrace
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
-_BOX = re.compile(r"\[[ xX]\][ \t]+")
-_ALERT = re.compile(r"\[![A-Za-z]+\][+-]?[ \t]*(?:\n|$)")
-_HEADING_MARKS = re.compile(r"#{1,6}[ \t]+")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}[ \t]*$")
-_PIPE = re.compile(r"(?:\\.|[^\\|])*")
+_LINE_END = late(r"\r\n|\n|\r")
+_NOTE = late(r"\[\^[^\]\s]+\]:[ \t]*")
+_BOX = late(r"\[[ xX]\][ \t]+")
+_ALERT = late(r"\[![A-Za-z]+\][+-]?[ \t]*(?:\n|$)")
+_HEADING_MARKS = late(r"#{1,6}[ \t]+")
+_ATTRIBUTES = late(r"[ \t]*\{[:#.][^{}\n]*\}[ \t]*$")
+_PIPE = late(r"(?:\\.|[^\\|])*")
 
 _Lines = list[Line]
 

@@ -13,24 +13,25 @@ from html import unescape
 
 from msgspec import Struct, field
 
+from ..late import late
 from .joined import Edit
 
-SPECIAL = re.compile(r"[\\`*_~\[\]<&]|\{\{|\{%|!\[")
+SPECIAL = late(r"[\\`*_~\[\]<&]|\{\{|\{%|!\[")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
+_ENTITY = late(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_AUTOLINK = late(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
 _ATTRIBUTE = r"\s+[a-zA-Z_:@][\w.:@-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
-_TAG = re.compile(
+_TAG = late(
     rf"</?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|<\?.*?\?>|<![a-zA-Z][^>]*>|<!\[CDATA\[.*?\]\]>",
     re.DOTALL,
 )
-_SHORTCODE = re.compile(r"\{\{[<%].{,1500}?[%>]\}\}|\{\{.{,1500}?\}\}|\{%.{,1500}?%\}", re.DOTALL)
+_SHORTCODE = late(r"\{\{[<%].{,1500}?[%>]\}\}|\{\{.{,1500}?\}\}|\{%.{,1500}?%\}", re.DOTALL)
 #: How deep brackets may nest in an address (the specification allows a limit; this is the reference parser's).
 _DEEPEST = 32
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
-_DESTINATION = re.compile(r"\s*(?:<(?:[^<>\n\\]|\\.)*>|)", re.DOTALL)
-_TITLE = re.compile(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))", re.DOTALL)
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
+_FOOTNOTE = late(r"\[\^[^\]\s]+\]")
+_DESTINATION = late(r"\s*(?:<(?:[^<>\n\\]|\\.)*>|)", re.DOTALL)
+_TITLE = late(r"\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))", re.DOTALL)
+_LABEL = late(r"\[((?:[^\[\]\\]|\\.)*)\]", re.DOTALL)
 #: Tags that part words as a space does.
 _BREAKS = frozenset(("br", "hr", "p", "div", "li", "td", "th", "tr"))
 
@@ -95,7 +96,7 @@ class Inline(Struct):
         size = _run_length(self.flat, at)
         closing = None
         if size not in self._unclosed:
-            closing = re.compile(rf"(?<!`)`{{{size}}}(?!`)").search(self.flat, at + size)
+            closing = late(rf"(?<!`)`{{{size}}}(?!`)").search(self.flat, at + size)
         if closing:
             return self._drop(at, closing.end())
         self._unclosed.add(size)
@@ -115,7 +116,7 @@ class Inline(Struct):
         if tag:
             name = (tag["name"] or "").lower()
             if name in ("del", "s", "strike", "script", "style") and not tag[0].startswith("</"):
-                close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.flat, tag.end())
+                close = late(rf"</{name}\s*>", re.IGNORECASE).search(self.flat, tag.end())
                 if close:
                     return self._drop(at, close.end())
             return self._drop(at, tag.end(), " " if name in _BREAKS else "")

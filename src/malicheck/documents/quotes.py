@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ..late import late
 from ..span import Span
 
-_MARK = re.compile(r"[«»‹›“”„‟\"‘’']|\n[ \t\r]*\n")
+_MARK = late(r"[«»‹›“”„‟\"‘’']|\n[ \t\r]*\n")
 #: A quotation in single marks that goes on for longer than this is taken for an apostrophe.
 _LONGEST_SINGLE = 1500
 _CLOSES = {"»": "«", "›": "‹", "”": "“", "’": "‘"}
 #: '90s, '22 and the English words written with a leading apostrophe.
-_ELISION = re.compile(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
+_ELISION = late(r"[‘’'](?:\d\ds?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", re.IGNORECASE)
 
 
 def find_quotes(text: str, lang: str) -> list[Span]:
@@ -106,7 +107,7 @@ def _single(text: str, stack: list[tuple[str, int]], spans: list[Span], at: int)
 def _single_end(text: str, start: int, mark: str) -> int | None:
     """Where a single quotation closes at or after `start`, or None; a possessive is passed over if another closes."""
     possessive = None
-    for match in re.compile(rf"(?<=[^\s]){mark}(?!\w)|[‘\n]").finditer(text, start, start + _LONGEST_SINGLE):
+    for match in late(rf"(?<=[^\s]){mark}(?!\w)|[‘\n]").finditer(text, start, start + _LONGEST_SINGLE):
         if match[0] != mark:
             break
         at = match.start()

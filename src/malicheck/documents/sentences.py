@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..late import late
 from ..span import Span
 from .wordlists import words
 
@@ -34,25 +35,25 @@ _OPENERS = words(
 #: The same after a single initial, where "Le", "La" or "De" may open a surname.
 _OPENERS_AFTER_INITIAL = _OPENERS - words("le la les l a an de du d des i or en par")
 #: Who is said to speak after a question or an exclamation: "“Why?” Mr Diop asked."
-_SAYS = re.compile(
+_SAYS = late(
     r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|told|wrote|replied|tweeted|"
     r"a (?:dit|demandé|répondu|lancé|ajouté|déclaré|écrit))\b"
 )
 _SPACES = " \t\n\r\x0b\x0c\u2028\u2029"
-_END = re.compile(
+_END = late(
     r"(?<![.!?…])(?P<mark>[.!?…]++)"
     rf"(?P<close>(?:[ \u00a0\u202f\u2009]?[»›]|[”’\"')\]]|\[\d{{1,3}}\]|[¹²³⁰-⁹])*)(?=[{_SPACES}])"
     rf"|\n[ \t\r]*\n"
 )
 #: No abbreviation is longer than this.
 _LONGEST_TOKEN = 24
-_TOKEN = re.compile(r"[^\s(\[«“\"‘/\u2014\u2013]*$")
-_NEXT = re.compile(r"[\s«»“”\"‘’'(\[\u2014\u2013*•¿¡-]*(?P<word>[^\W\d_]+|\d)?")
+_TOKEN = late(r"[^\s(\[«“\"‘/\u2014\u2013]*$")
+_NEXT = late(r"[\s«»“”\"‘’'(\[\u2014\u2013*•¿¡-]*(?P<word>[^\W\d_]+|\d)?")
 #: A closing mark and a comma, colon or semicolon: the sentence around the quotation goes on.
-_GOES_ON = re.compile(r"[\s»›”’\"')\]]*[,;:]")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
-_LIST_NUMBER = re.compile(r"\d{1,2}|[IVXivx]{1,4}|[a-zA-Z]")
+_GOES_ON = late(r"[\s»›”’\"')\]]*[,;:]")
+_ACRONYM = late(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIAL = late(r"(?:[^\W\d_]\.?-)?[^\W\d_]")
+_LIST_NUMBER = late(r"\d{1,2}|[IVXivx]{1,4}|[a-zA-Z]")
 
 
 def split_sentences(text: str, lang: str) -> list[Span]:

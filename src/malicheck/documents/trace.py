@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from ..late import late
+
 #: White space that a reader sees as one space. Not the no-break and narrow ones: they group digits.
 _BLANK = " \t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 #: Characters nobody sees: soft hyphen, zero width space, word joiner, stray byte order mark.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
-_MESSY = re.compile(rf"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]")
+_UNSEEN = late("[\u00ad\u200b\u2060\ufeff]+")
+_MESSY = late(rf"[{_BLANK}]{{2,}}|[{_BLANK[1:]}]")
 #: Bare addresses are no prose, and the figures in them are no claims.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"|]*[^\s<>«»“”\"|.,;:!?)\]’']")
-_NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_ADDRESS = late(r"(?:https?://|www\.)[^\s<>«»“”\"|]*[^\s<>«»“”\"|.,;:!?)\]’']")
+_NOT_ASCII = late(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
 
 class TextTrace:

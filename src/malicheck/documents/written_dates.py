@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from ..late import late
+
 _MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -27,19 +29,19 @@ _MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
-_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T|\s|$)")
+_ISO = late(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = late(r"\s*(\d{4})(\d\d)(\d\d)(?:T|\s|$)")
 _DAY_FIRST = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th)?[ .\u00a0\u202f-]+(?P<m>[^\W\d_]{3,9})\.?[ ,\u00a0\u202f-]+(?P<y>\d{4})"
 _MONTH_FIRST = r"(?P<m2>[^\W\d_]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{4})"
-_WRITTEN = re.compile(rf"(?<!\w)(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)", re.IGNORECASE)
-_NUMERIC = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+_WRITTEN = late(rf"(?<!\w)(?:{_DAY_FIRST}|{_MONTH_FIRST})(?!\d)", re.IGNORECASE)
+_NUMERIC = late(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 #: "ABIDJAN, 9 janvier 2023 - ", "BAMAKO (Reuters), Nov. 18, 2022 —": a place in capitals, a date and a dash.
-_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ \-/]+(?: ?\([^)]{1,40}\))?,? (?=\D{0,12}\d)")
+_DATELINE = late(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ \-/]+(?: ?\([^)]{1,40}\))?,? (?=\D{0,12}\d)")
 #: "Updated 15 January 2026", "Mis à jour le 15 janvier 2026", "Publié le jeudi 4 mai 2023".
-_STAMP = re.compile(
+_STAMP = late(
     r"(?:(?:last )?updated|published|posted|publié|mis à jour|modifié|mise à jour|date)\b[^.!?\d]{0,25}", re.IGNORECASE
 )
-_DASH = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—:.]")
+_DASH = late(r"\s*(?:\([^)]{1,40}\)\s*)?[-–—:.]")
 
 
 def iso_date(text: str, lang: str | None = None) -> str | None:
@@ -62,17 +64,17 @@ def dated_opening(texts: Iterable[str]) -> str | None:
     """The date of the first of some opening passages that is a dateline or a "published" or "updated" stamp."""
     for text in texts:
         head = text[:120]
-        for opening in (_STAMP.match(head), _DATELINE.match(head)):
+        for stamp, opening in ((True, _STAMP.match(head)), (False, _DATELINE.match(head))):
             match = _WRITTEN.search(head, opening.end()) if opening else None
-            if opening and match and _belongs(opening, match):
+            if opening and match and _belongs(opening, match, stamp):
                 return _written(match)
     return None
 
 
-def _belongs(opening: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a date goes with what opens the passage: at most a weekday between, and a dash after a dateline."""
+def _belongs(opening: re.Match[str], match: re.Match[str], stamp: bool) -> bool:
+    """Whether a date goes with what opens the passage: at most a weekday after a stamp, and a dash after a dateline."""
     gap = match.start() - opening.end()
-    if opening.re is _STAMP:
+    if stamp:
         return gap <= 12
     parted = opening[0].rstrip().endswith((",", ")"))
     return (gap == 0 or (parted and gap <= 12)) and _DASH.match(match.string, match.end()) is not None

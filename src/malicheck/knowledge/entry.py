@@ -7,9 +7,8 @@ precision.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import astuple
 
 KINDS = ("quantity", "event", "statement", "status")
@@ -200,14 +199,20 @@ class Entity(Struct, frozen=True):
     role_fr: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
+class KnowledgeBase(Struct, frozen=True, eq=False):
     """All of one or more bases: statements, sources and entities by id, in file order."""
 
     statements: Mapping[str, Statement]
     sources: Mapping[str, Source]
     entities: Mapping[str, Entity]
-    _replacing: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _replacing: dict[str, list[str]] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same entries."""
+        return isinstance(other, KnowledgeBase) and astuple(self)[:3] == astuple(other)[:3]
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.statements))
 
     def replacing(self, id: str) -> list[Statement]:
         """The statements that supersede the one with this id, in file order."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from ..errors import ConfigError
+from ..late import late
 
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
-_ESCAPE = re.compile(r"\\([0-7]{3}|.)")
+_HUNK = late(r"@@ -\d+(?:,\d+)? \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
+_ESCAPE = late(r"\\([0-7]{3}|.)")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 

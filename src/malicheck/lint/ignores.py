@@ -17,13 +17,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..documents import Comment, Draft
+from ..late import late
 from .codes import RULES, matching
 from .diagnostic import Diagnostic, Ignore
 from .places import line_of, place_of
 
-_COMMENT = re.compile(r"\s*malicheck[-:]\s*(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)(?:--|—|–)\s+(?P<reason>\S.*)", re.DOTALL)
-_STATEMENT = re.compile(r"[a-z0-9][a-z0-9-]*")
+_COMMENT = late(r"\s*malicheck[-:]\s*(?P<verb>[a-z-]+)\b(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
+_REASON = late(r"(?:^|\s)(?:--|—|–)\s+(?P<reason>\S.*)", re.DOTALL)
+_STATEMENT = late(r"[a-z0-9][a-z0-9-]*")
 _VERBS = ("ignore-next", "disable", "enable")
 _LAST_LINE = 10**9
 

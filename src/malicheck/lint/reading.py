@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from ..documents import Draft, Passage, find_quotes, split_sentences
 from ..language.detection import detect_language
+from ..late import late
 from ..reading.claim import Reader
 from ..span import Span
 from .referents import Referent, Referents
@@ -18,11 +18,11 @@ from .told_dates import Story, date_edits
 #: A passage of fewer characters is taken to be in the language of the ones before.
 _TELLING = 40
 #: The place and day that open an agency's dispatch: "BAMAKO, 9 January (AFP) - ".
-_DATELINE = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30}(?:,[^-–—.]{1,40}|\s*\([^)]{1,40}\))*\s+[-–—]\s+")
-_DIGIT = re.compile(r"\d")
-_DEMONSTRATIVE = re.compile(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]", re.IGNORECASE)
+_DATELINE = late(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{2,30}(?:,[^-–—.]{1,40}|\s*\([^)]{1,40}\))*\s+[-–—]\s+")
+_DIGIT = late(r"\d")
+_DEMONSTRATIVE = late(r"(?:this|these|that|those|ce|cet|cette|ces)\s+[a-zà-ÿ]", re.IGNORECASE)
 #: "On y dénombrait": there is where the sentence before was.
-_THERE = re.compile(r".{0,40}\by\s+(?!a\b|avait\b|aura\b)[a-zà-ÿ]{3,}", re.IGNORECASE)
+_THERE = late(r".{0,40}\by\s+(?!a\b|avait\b|aura\b)[a-zà-ÿ]{3,}", re.IGNORECASE)
 _SAID = {"en": ", said {}", "fr": ", selon {}"}
 _PROSE = frozenset({"paragraph", "list_item", "quote"})
 _SECTION_KINDS = frozenset({"heading", "title"})
@@ -49,22 +49,15 @@ def _day(text: str | None) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
 
 
-@dataclass(slots=True)
 class DraftReading:
     """One pass over a draft, remembering what it has named."""
 
-    draft: Draft
-    reader: Reader
-    anchor: date | None
-    referents: Referents = field(init=False)
-    story: Story = field(init=False)
-    lang: str = "en"
-    caption: str = ""
-
-    def __post_init__(self) -> None:
-        self.referents = Referents(self.reader.gazetteer)
-        self.story = Story(self.anchor)
-        self.lang = self.draft.lang if self.draft.lang in ("en", "fr") else self._main_language()
+    def __init__(self, draft: Draft, reader: Reader, anchor: date | None) -> None:
+        self.draft, self.reader, self.anchor = draft, reader, anchor
+        self.referents = Referents(reader.gazetteer)
+        self.story = Story(anchor)
+        self.lang = draft.lang if draft.lang in ("en", "fr") else self._main_language()
+        self.caption = ""
 
     def _main_language(self) -> str:
         return detect_language(" ".join(passage.text for passage in self.draft.passages)[:4000])

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ..knowledge.names import Gazetteer, Mention
 from ..language.words import Word, find_words
+from ..late import late
 from ..span import Span
 from .referring_words import LONGEST_LINE, LONGEST_SUBJECT, PREPOSITIONS, REFERENCES, REFERRING, VERBS, Reference
 from .sentence import Edit
@@ -20,7 +21,7 @@ _REACH = 2
 #: Words that refer back within so many first characters are the subject of the sentence.
 _SUBJECT_WITHIN = 30
 #: A sentence that begins like this does not begin with its subject.
-_OPENING = re.compile(
+_OPENING = late(
     r"(?:in|on|at|by|for|with|after|before|since|when|while|if|as|but|and|there|it|they|he|she|last|this|that|"
     r"en|à|le \d|au|aux|dans|par|pour|avec|après|avant|depuis|quand|lorsque|si|mais|et|il|elle|ils|elles|on|selon|"
     r"«|“|\")(?!\w)|.*,",

@@ -7,9 +7,11 @@ place. Patterns are matched on the text as written, case aside.
 from __future__ import annotations
 
 import re
-from functools import cache
+from typing import Any
 
 from msgspec import Struct
+
+from ..late import late
 
 PERSON = frozenset({"person"})
 BODY = frozenset({"operation", "organisation", "armed-group", "government", "country", "media", "military-force"})
@@ -26,7 +28,7 @@ class Reference(Struct, frozen=True):
     `wide` means what the whole draft is about, not only the lines before.
     """
 
-    words: str
+    pattern: re.Pattern[str]
     types: frozenset[str]
     form: str = "{}"
     gender: str = ""
@@ -34,19 +36,13 @@ class Reference(Struct, frozen=True):
     opening: int = 0
     wide: bool = False
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What to look for, compiled when it is first asked for."""
-        return _whole_words(self.words)
-
-
-@cache
-def _whole_words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
 
 #: Pronouns are looked for among so many first characters, possessives among fewer.
 _PRONOUN, _POSSESSIVE = 60, 14
+
+
+def _row(words: str, types: frozenset[str], form: str = "{}", **more: Any) -> Reference:
+    return Reference(late(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), types, form, **more)
 
 
 #: "It is a long way", "it seems unlikely": this "it" stands for nobody.
@@ -58,37 +54,37 @@ _DUMMY_FR = r"(?!\s+(?:y|faut|faudra|fallait|s[’']agit|est (?:possible|probabl
 
 REFERENCES: dict[str, tuple[Reference, ...]] = {
     "en": (
-        Reference(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|diplomat)", PERSON),
-        Reference(r"he|she", PERSON, opening=_PRONOUN),
-        Reference(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
-        Reference(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
-        Reference(r"its", BODY, "{}’s", opening=_POSSESSIVE),
-        Reference(r"they", CROWD, plural=True, opening=_PRONOUN),
-        Reference(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
-        Reference(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
-        Reference(r"the same (?:organisation|organization|group|body|agency)", GROUP | {"media"}),
-        Reference(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
-        Reference(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
-        Reference(r"the country", frozenset({"country"}), wide=True),
-        Reference(r"the (?:town|city|village)", frozenset({"place"})),
-        Reference(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
+        _row(r"the same (?:minister|president|official|spokesman|spokeswoman|general|colonel|diplomat)", PERSON),
+        _row(r"he|she", PERSON, opening=_PRONOUN),
+        _row(r"his|her(?=\s+[a-z])", PERSON, "{}’s", opening=_POSSESSIVE),
+        _row(rf"it(?!self){_DUMMY}", BODY, opening=_PRONOUN),
+        _row(r"its", BODY, "{}’s", opening=_POSSESSIVE),
+        _row(r"they", CROWD, plural=True, opening=_PRONOUN),
+        _row(r"their", CROWD, "{}’s", plural=True, opening=_POSSESSIVE),
+        _row(r"the (?:mission|force|operation)(?![’']s (?:army|police))", frozenset({"operation"}), wide=True),
+        _row(r"the same (?:organisation|organization|group|body|agency)", GROUP | {"media"}),
+        _row(r"the (?:group|militia|outfit|jihadists|militants)", frozenset({"armed-group"})),
+        _row(r"the (?:organisation|organization|agency)", frozenset({"organisation"})),
+        _row(r"the country", frozenset({"country"}), wide=True),
+        _row(r"the (?:town|city|village)", frozenset({"place"})),
+        _row(r"the (?:accord|accords|agreement|deal)", frozenset({"agreement"})),
     ),
     "fr": (
-        Reference(rf"il{_DUMMY_FR}", PERSON | BODY, gender="m", opening=_PRONOUN),
-        Reference(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
-        Reference(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
-        Reference(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
-        Reference(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
-        Reference(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
+        _row(rf"il{_DUMMY_FR}", PERSON | BODY, gender="m", opening=_PRONOUN),
+        _row(r"elle(?!-même)", PERSON | BODY, gender="f", opening=_PRONOUN),
+        _row(r"celui-ci", PERSON | BODY, gender="m", opening=_PRONOUN),
+        _row(r"celle-ci", PERSON | BODY, gender="f", opening=_PRONOUN),
+        _row(r"ils", CROWD, gender="m", plural=True, opening=_PRONOUN),
+        _row(r"elles", CROWD, gender="f", plural=True, opening=_PRONOUN),
         # "en leur absence", "à son tour" are set phrases
-        Reference(r"(?<!\ben\s)(?<!à\s)(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
-        Reference(r"(?<!\ben\s)(?<!à\s)(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
-        Reference(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
-        Reference(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
-        Reference(r"l[’']organisation", frozenset({"organisation"})),
-        Reference(r"(?:le|ce) pays", frozenset({"country"}), wide=True),
-        Reference(r"(?:la ville|cette ville|le village|ce village|la localité)", frozenset({"place"})),
-        Reference(r"(?:l[’']accord|cet accord|les accords|ces accords)", frozenset({"agreement"})),
+        _row(r"(?<!\ben\s)(?<!à\s)(?:son|sa|ses)(?=\s+[a-zà-ÿ])", PERSON | BODY, opening=_POSSESSIVE),
+        _row(r"(?<!\ben\s)(?<!à\s)(?:leur|leurs)(?=\s+[a-zà-ÿ])", CROWD, plural=True, opening=_POSSESSIVE),
+        _row(r"(?:la mission|la force|l[’']opération)", frozenset({"operation"}), "la {}", wide=True),
+        _row(r"(?:le|ce|ces) (?:groupe|milice|paramilitaires|mercenaires|jihadistes)", frozenset({"armed-group"})),
+        _row(r"l[’']organisation", frozenset({"organisation"})),
+        _row(r"(?:le|ce) pays", frozenset({"country"}), wide=True),
+        _row(r"(?:la ville|cette ville|le village|ce village|la localité)", frozenset({"place"})),
+        _row(r"(?:l[’']accord|cet accord|les accords|ces accords)", frozenset({"agreement"})),
     ),
 }  # fmt: skip
 
@@ -112,15 +108,15 @@ _EN_MONTHS = "|".join(MONTH_NAMES["en"])
 #: A date told by another one: the pattern and what of the date before it means (`year`, `month`, `day`).
 SAME_DATE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "en": (
-        (re.compile(r"\b(?:(?:in|of|later) )?(?:that|the same) year\b", re.IGNORECASE), "year"),
-        (re.compile(r"\b(?:in )?(?:that|the same) month\b", re.IGNORECASE), "month"),
-        (re.compile(r"\b(?:on )?(?:that|the same) day\b", re.IGNORECASE), "day"),
-        (re.compile(rf"\b(?:in )?that (?=(?:{_EN_MONTHS})\b)", re.IGNORECASE), "named month"),
+        (late(r"\b(?:(?:in|of|later) )?(?:that|the same) year\b", re.IGNORECASE), "year"),
+        (late(r"\b(?:in )?(?:that|the same) month\b", re.IGNORECASE), "month"),
+        (late(r"\b(?:on )?(?:that|the same) day\b", re.IGNORECASE), "day"),
+        (late(rf"\b(?:in )?that (?=(?:{_EN_MONTHS})\b)", re.IGNORECASE), "named month"),
     ),
     "fr": (
-        (re.compile(r"\b(?:(?:de |à )?cette année-là|(?:de |à )?la même année)", re.IGNORECASE), "year"),
-        (re.compile(r"\b(?:ce mois-là|le même mois)", re.IGNORECASE), "month"),
-        (re.compile(r"\b(?:ce jour-là|le même jour|à la même date)", re.IGNORECASE), "day"),
+        (late(r"\b(?:(?:de |à )?cette année-là|(?:de |à )?la même année)", re.IGNORECASE), "year"),
+        (late(r"\b(?:ce mois-là|le même mois)", re.IGNORECASE), "month"),
+        (late(r"\b(?:ce jour-là|le même jour|à la même date)", re.IGNORECASE), "day"),
     ),
 }  # fmt: skip
 
@@ -137,11 +133,11 @@ UNITS: dict[str, str] = {
 }  # fmt: skip
 #: "two days later", "trois semaines plus tôt": a date counted from the one before.
 DISTANCE: dict[str, re.Pattern[str]] = {
-    "en": re.compile(
+    "en": late(
         r"\b(?P<count>\w+) (?P<unit>days?|weeks?|months?|years?) (?P<way>later|earlier|before|afterwards)\b",
         re.IGNORECASE,
     ),
-    "fr": re.compile(
+    "fr": late(
         r"\b(?P<count>\w+) (?P<unit>jours?|semaines?|mois|ans?) (?P<way>plus tard|plus tôt|auparavant|après)"
         r"(?!\s+(?:la|le|les|l[’']))",
         re.IGNORECASE,
@@ -155,8 +151,8 @@ TELLING_DATES: dict[str, frozenset[str]] = {
 BACKWARDS = frozenset({"earlier", "before", "plus tôt", "auparavant"})
 #: Before a date without a year these look ahead.
 AHEAD: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
-    "fr": re.compile(
+    "en": late(r"\b(?:will|would|shall|until|till|by|next|due|plans?|scheduled|expected|to be held)\b", re.IGNORECASE),
+    "fr": late(
         r"\b(?:d[’']ici|jusqu[’']?au|jusqu[’']en|prochaine?|prévue?|(?-i:[a-zà-ÿ]{2,}(?:ra|ront))|doit|doivent)\b",
         re.IGNORECASE,
     ),
@@ -171,8 +167,8 @@ PREPOSITIONS: dict[str, frozenset[str]] = {
 }
 #: Where the subject of a sentence ends: the verbs that follow one most often.
 VERBS: dict[str, re.Pattern[str]] = {
-    "en": re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"),
-    "fr": re.compile(
+    "en": late(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|must|did|do|does|say|says|said|left)\s"),
+    "fr": late(
         r"\s(?:est|sont|était|étaient|a|ont|avait|avaient|fut|furent|sera|seront|doit|doivent|peut|peuvent|n[’']\w+)\s"
     ),
 }

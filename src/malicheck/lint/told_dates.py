@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from ..language.words import find_words
+from ..late import late
 from ..reading.dates import DateMention, find_dates
 from ..span import Span
 from .referring_words import AHEAD, BACKWARDS, DISTANCE, MONTH_NAMES, NUMBERS, SAME_DATE, TELLING_DATES, UNITS
@@ -21,12 +22,12 @@ _STORY = 1
 _AHEAD_WITHIN = 90
 _NAMES = "|".join((*MONTH_NAMES["en"], *MONTH_NAMES["fr"]))
 #: A month as people write it, whole or cut short, with or without accents.
-_MONTH = re.compile(
+_MONTH = late(
     r"\b(?:jan|f[eé]v|feb|mar|a[pv]r|ma[iy]|ju[inl]|ao[uû]|aug|sep|oct|nov|d[eé]c|spring|summer|autumn|winter|printemps|"
     r"[eé]t[eé]|automne|hiver)",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(rf"(?:{_NAMES})\s+$", re.IGNORECASE)
+_AFTER_DATE = late(rf"(?:{_NAMES})\s+$", re.IGNORECASE)
 
 
 class Story(Struct):
@@ -83,7 +84,7 @@ def _same(sentence: str, lang: str, told: DateMention | None) -> list[Edit]:
         if match is None:
             continue
         if unit == "named month":
-            month = re.compile(r"\w+").match(sentence, match.end())
+            month = late(r"\w+").match(sentence, match.end())
             if month is not None:
                 edits.append(Edit(match.start(), month.end(), f"in {month[0]} {told.start[:4]}"))
         elif unit == "year" and _AFTER_DATE.search(sentence[: match.start()]):

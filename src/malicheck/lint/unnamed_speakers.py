@@ -6,11 +6,10 @@ does not say it in its own voice either.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from unicodedata import normalize
 
 from ..language.words import fold
+from ..late import late
 
 #: Who is quoted without a name, in folded form; French plurals are those of the singular with an "s" or an "x".
 _SPEAKERS = {
@@ -58,25 +57,26 @@ def _any(words: str) -> str:
     return "|".join(words.split())
 
 
-#: Large patterns, each compiled when it is first looked for: many a draft is in one language and quotes nobody.
-_TAIL_EN = (
+_TAIL_EN = late(
     rf"[,”\"»—–] (?P<who>(?:{_WORD} ){{1,7}})(?:{_any(_SAY['en'])})(?: (?:{_WHEN})\b[^,;:]*)?[.!”\"»)\s]*(?:,|$)"
 )
-_TURNED_EN = rf"[,”\"»—–] (?:say|says|said) (?:{_WORD} ?){{1,8}}[.!”\"»)\s]*$"
-_TAIL_FR = (
+_TURNED_EN = late(rf"[,”\"»—–] (?:say|says|said) (?:{_WORD} ?){{1,8}}[.!”\"»)\s]*$")
+_TAIL_FR = late(
     rf"[,”\"»—–] (?P<have>(?:(?:l'|nous |lui |m'|leur )?(?:a|ont|avait|avaient) )?)(?P<verb>{_any(_SAY['fr'])})"
     rf"(?:-t-|-| )(?P<next>{_SPEAKER_NEXT}|a l'|au|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
     rf"(?: ?{_WORD}){{0,9}}[.!”\"»)\s]*(?P<end>,|$)"
 )
 _HEAD = {
-    "en": rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['en'])}) (?:{_WORD} ){{0,4}}?)(?:{_any(_SAY['en'])})\b",
-    "fr": rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['fr'])}) (?:{_WORD} ){{0,5}}?)(?:{_any(_SAY['fr'])}) qu[e']",
+    "en": late(rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['en'])}) (?:{_WORD} ){{0,4}}?)(?:{_any(_SAY['en'])})\b"),
+    "fr": late(
+        rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['fr'])}) (?:{_WORD} ){{0,5}}?)(?:{_any(_SAY['fr'])}) qu[e']"
+    ),
 }
 _MARKED = {
-    lang: rf"(?:^|\W)(?:{_MARKERS[lang]}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b" for lang in ("en", "fr")
+    lang: late(rf"(?:^|\W)(?:{_MARKERS[lang]}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b")
+    for lang in ("en", "fr")
 }
-_OF_SOURCE = r"(?:^|\W)de (?:source|bonne source)"
-_compiled = cache(re.compile)
+_OF_SOURCE = late(r"(?:^|\W)de (?:source|bonne source)")
 
 
 def has_unnamed_speaker(sentence: str, lang: str) -> bool:
@@ -93,18 +93,18 @@ def has_unnamed_speaker(sentence: str, lang: str) -> bool:
     text = " ".join(text.split())
     folded = fold(text)
     for pattern in (_HEAD[lang], _TAIL_EN) if lang == "en" else (_HEAD[lang],):
-        match = _compiled(pattern).search(folded)
+        match = pattern.search(folded)
         if match is not None and _TELLS.isdisjoint(match["who"].split()):
             return True
-    if _compiled(_MARKED[lang]).search(folded):
+    if _MARKED[lang].search(folded):
         return True
-    return _compiled(_TURNED_EN).search(folded) is not None if lang == "en" else _is_said_french(text, folded)
+    return _TURNED_EN.search(folded) is not None if lang == "en" else _is_said_french(text, folded)
 
 
 def _is_said_french(text: str, folded: str) -> bool:
-    if _compiled(_OF_SOURCE).search(folded):
+    if _OF_SOURCE.search(folded):
         return True
-    for match in _compiled(_TAIL_FR).finditer(folded):
+    for match in _TAIL_FR.finditer(folded):
         # folded, "annoncé" looks like "annonce"; and "dit le Chat" is a byname
         participle = len(text) == len(folded) and text[match.end("verb") - 1] in "éÉ"
         byname = match["verb"] == "dit" and match["next"] in ("le", "la", "l'") and not match["have"] and match["end"] == ","

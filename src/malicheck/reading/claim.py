@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -56,13 +55,12 @@ class Claim(Struct, frozen=True):
     attributions: tuple[Attribution, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
     """Reads sentences with one lexicon and one gazetteer."""
 
-    lexicon: Lexicon
-    gazetteer: Gazetteer
-    _wider: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon, self.gazetteer = lexicon, gazetteer
+        self._wider: dict[str, tuple[str, ...]] = {}
 
     def read(
         self, text: str, lang: str | None = None, anchor: date | None = None, *, speakers: bool = True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ..knowledge.names import Gazetteer, Mention
 from ..language.grammar import BEFORE_DOER
@@ -14,8 +15,7 @@ from .claim import Claim
 _REACH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True, eq=False):
     """An action (a concept) with its doer and sufferer: entities, or the countries they are of where these differ.
 
     `span` runs from one name to the other.
@@ -24,7 +24,14 @@ class Deed:
     action: str
     doer: str
     sufferer: str
-    span: Span = field(compare=False)
+    span: Span
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same deed, wherever they are told."""
+        return isinstance(other, Deed) and self.written == other.written
+
+    def __hash__(self) -> int:
+        return hash(self.written)
 
     @property
     def written(self) -> str:

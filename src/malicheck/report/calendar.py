@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..knowledge.entry import Period
+from ..late import late
 
 NARROW_SPACE = "\u202f"
 # fmt: off
@@ -47,17 +48,17 @@ _FIGURE_WORDS = (
     ("hours", "heures"),
 )
 # "2 millions de dollars", "2 million dollars"; "3 à 5", "3 to 5"; "1,5 million"
-_SCALE_OF = re.compile(r"\b(millions?|milliards?) (?:de |d[’'])(?=\w)")
-_SCALE_BARE = re.compile(r"\b(millions|milliards) (?=dollars|francs|euros|personnes)")
-_FEW_MILLIONS = re.compile(r"(?<![\d.,])(1(?:[.,]\d+)? (?:million|milliard))s\b")
-_ISO = re.compile(r"(?<![\d-])([12]\d{3}|-)-(\d\d)(?:-(\d\d))?(?![\d-])")
+_SCALE_OF = late(r"\b(millions?|milliards?) (?:de |d[’'])(?=\w)")
+_SCALE_BARE = late(r"\b(millions|milliards) (?=dollars|francs|euros|personnes)")
+_FEW_MILLIONS = late(r"(?<![\d.,])(1(?:[.,]\d+)? (?:million|milliard))s\b")
+_ISO = late(r"(?<![\d-])([12]\d{3}|-)-(\d\d)(?:-(\d\d))?(?![\d-])")
 #: Stands for the year in a date without one: `--09`, `--09-22`.
 _NO_YEAR = "--"
-_UNTIL = re.compile(r"≤ (\S+(?: \S+)*)")
-_STRETCH = re.compile(r"(\S+) / (\S+)")
+_UNTIL = late(r"≤ (\S+(?: \S+)*)")
+_STRETCH = late(r"(\S+) / (\S+)")
 # a comma before three digits is taken for a thousands separator, as a base hardly ever gives three decimals
-_ENGLISH_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
-_FRENCH_NUMBER = re.compile(
+_ENGLISH_NUMBER = late(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+\.\d{1,2}(?![\d.,])")
+_FRENCH_NUMBER = late(
     r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|(?<![\d.,])\d+,\d{1,2}(?![\d.,])"
 )
 

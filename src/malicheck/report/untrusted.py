@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 
+from ..late import late
+
 # C0 and C1 controls, bidirectional marks and isolates, zero-width characters, separators, tags, lone surrogates
-_HIDDEN = re.compile(
+_HIDDEN = late(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_HIDDEN_IN_JSON = re.compile(_HIDDEN.pattern.replace("\x00-\x1f", ""))
-_SPACE = re.compile(r"[ \t\r\n]+")
+_HIDDEN_IN_JSON = late(_HIDDEN.pattern.replace("\x00-\x1f", ""))
+_SPACE = late(r"[ \t\r\n]+")
 _HARMLESS = frozenset("\t\r\n\u00ad")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>~|&#$]")
-_LINE_START = re.compile(r"(?:(\d{1,9})([.)])|([-+=]))(?=\s|$|[-=])")
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_ADDRESS = re.compile(r"https?://[!#-;=?-Z\[\]_a-z~%]+", re.IGNORECASE)
+_MARKDOWN = late(r"[\\`*_\[\]<>~|&#$]")
+_LINE_START = late(r"(?:(\d{1,9})([.)])|([-+=]))(?=\s|$|[-=])")
+_FORMULA = late(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_ADDRESS = late(r"https?://[!#-;=?-Z\[\]_a-z~%]+", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
