@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from malicheck.checker import Checker
 from malicheck.comparison.judgement import WEIGHTS, Question, judge_relation, load_judgement
 
 FEATURES = sorted(json.loads(WEIGHTS.read_text("utf-8"))["settles"]["weights"])
@@ -35,3 +36,19 @@ def test_the_shares_are_likelihoods_that_sum_to_one(features: dict[str, float]) 
     shares = (relation.supports, relation.conflicts, relation.related)
     assert sum(shares) == pytest.approx(1)
     assert all(0 <= share <= 1 for share in shares)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The 49 Ivorian soldiers arrested in Mali in July 2022 were mercenaries.",
+        "Les 49 soldats ivoiriens arrêtés à Bamako étaient des mercenaires.",
+    ],
+)
+def test_what_an_accusation_says_is_not_against_it_when_it_is_said_bare(claim: str) -> None:
+    # its wordings mostly name the accuser, so those of its contrary come nearer; the accusation supports, the denial conflicts
+    finding = Checker.open().check(claim)
+    sides = {item.statement.id: item.relation for item in finding.evidence}
+    assert finding.verdict == "disputed"
+    assert sides["mali-calls-ivorians-mercenaries-2022-07"] == "supports"
+    assert sides["cote-divoire-denies-mercenaries-2022-07"] == "conflicts"

@@ -84,7 +84,7 @@ def test_each_finding_names_its_statement(folder: Path) -> None:
 
 def test_a_column_may_do_what_news_may_not(folder: Path) -> None:
     strict = run("malicheck lint drafts/opinion --isolated --kb statements --output-format concise --fail-on warning", folder)
-    assert strict.returncode == 1 and "drafts/opinion/column.en.md:9:1: warning MC108" in strict.stdout
+    assert strict.returncode == 1 and "drafts/opinion/column.en.md:9:5: warning MC108" in strict.stdout
     lenient = run("malicheck lint drafts/opinion --output-format concise --fail-on warning", folder)
     assert (lenient.returncode, lenient.stdout) == (0, "")
 

@@ -97,8 +97,9 @@ _OWN_WORDS = 0.95
 _VERBATIM = 0.98
 #: How much more of the claim a wording of the contrary holds than any of the statement, where the claim says what is denied.
 _NEARER = 0.25
-#: How close, 0 to 1, such a claim must come to one of the statement's wordings.
-_CLOSE = 0.5
+#: How close, 0 to 1, such a claim must come to one of the statement's wordings; less where these mostly say who says so and
+#: the claim does not.
+_CLOSE, _CLOSE_BARE = 0.5, 0.35
 #: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
 _CONFLICTS = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
@@ -132,7 +133,8 @@ def _says_what_is_denied(features: Mapping[str, float]) -> bool:
 
 
 def _own_proposition(features: Mapping[str, float]) -> bool:
-    own = features["core"] >= _OWN_WORDS and features["same"] >= _CLOSE
+    bare = features["has_speaker"] and not features["reported"]
+    own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
     figures = not features["figures"] or bool(features["number_agrees"])
     return own and figures and not any(features[name] for name in _CONFLICTS)
 
