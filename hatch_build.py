@@ -14,7 +14,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_COMPILE = "import pathlib, sys; from malicheck.store import compile_shipped; compile_shipped(pathlib.Path(sys.argv[1]))"
+#: The sources come before all that the build itself finds. Not by PYTHONPATH: pip takes out of that what is installed from it.
+_COMPILE = (
+    "import pathlib, sys; sys.path[:0] = sys.argv[2:]; "
+    "from malicheck.store import compile_shipped; compile_shipped(pathlib.Path(sys.argv[1]))"
+)
 
 
 class CompiledBase(BuildHookInterface[Any]):
@@ -28,8 +32,8 @@ class CompiledBase(BuildHookInterface[Any]):
         made = Path(self._made.name, "base.store")
         source = Path(self.root, "src")
         # the same sources give the same file, whatever the seed by which sets are ordered
-        environment = {**os.environ, "PYTHONPATH": _path(source), "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-c", _COMPILE, str(made)]
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-c", _COMPILE, str(made), str(source), *filter(None, sys.path)]
         done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
         if done.returncode or not made.is_file():
             why = done.stderr.strip().splitlines()[-1:] or ["no reason was given"]
@@ -42,8 +46,3 @@ class CompiledBase(BuildHookInterface[Any]):
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clear away what is in the package now."""
         self._made.cleanup()
-
-
-def _path(source: Path) -> str:
-    """The sources before all that the build itself finds: pip puts what it builds with on this path."""
-    return os.pathsep.join(filter(None, (str(source), os.environ.get("PYTHONPATH"), *sys.path)))
