@@ -1,4 +1,4 @@
-"""Values as bytes and back: records (structs, dataclasses, named tuples) become rows that `marshal` reads fast, where `pickle`
+"""Values as bytes and back: records (structs, named tuples) become rows that `marshal` reads fast, where `pickle`
 would take many times as long.
 
 A row is a list: the name of its class, then its fields. Equal texts and equal sets within one value are written once.
@@ -11,7 +11,6 @@ import marshal
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any, Generic, TypeVar
@@ -161,13 +160,11 @@ class Unpacker:
 
 
 def _is_record(kind: type) -> bool:
-    return issubclass(kind, Struct) or is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
+    return issubclass(kind, Struct) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))
 
 
 def _field_names(kind: Any) -> tuple[str, ...]:
     """The names of a record's fields, in the order in which its class takes them."""
-    if is_dataclass(kind):
-        return tuple(field.name for field in fields(kind))
     names: tuple[str, ...] = kind.__struct_fields__ if issubclass(kind, Struct) else kind._fields
     return names
 

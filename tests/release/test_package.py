@@ -5,6 +5,7 @@ One environment holds the wheel. Each extra has one more that holds the extra al
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -254,3 +255,21 @@ def test_the_bill_of_materials_names_every_package_with_its_version_and_licence(
     for name, part in parts.items():
         assert part["purl"] == f"pkg:pypi/{name}@{part['version']}" and part["licenses"], name
     assert bill_of_materials(program.with_name("python"), validate=False) == bill
+
+
+def test_the_base_is_compiled_where_these_sources_are_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # as pip's isolated builds do: what the building Python has installed is taken out of its path when it starts
+    source = str(CHECKOUT / "src")
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nsys.path[:] = [one for one in sys.path if one != {source!r}]\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    spec = importlib.util.spec_from_file_location("hatch_build", CHECKOUT / "hatch_build.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    hook = module.CompiledBase(str(CHECKOUT), {}, None, None, str(tmp_path), "wheel")
+    included: dict[str, dict[str, str]] = {"force_include": {}}
+    hook.initialize("standard", included)
+    try:
+        assert list(included["force_include"].values()) == ["malicheck/base.store"]
+    finally:
+        hook.finalize("standard", included, "")

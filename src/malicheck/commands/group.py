@@ -152,7 +152,6 @@ def build(table: tuple[tuple[str, str, str], ...]) -> CommandGroup:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-
         typer.echo(f"malicheck {__version__}")
         raise typer.Exit
 

@@ -170,7 +170,7 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
 def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
     """The odds of each of the claim's phrases."""
     phrasing = profile.phrasing
-    odds = [phrasing.odds(holders) for holders in phrasing.holding(asked.grams)]
+    odds = [phrasing.odds(holders) for _, holders in phrasing.grams.found(asked.grams)]
     return {
         # exact, and so the same in whatever order the phrases come
         "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
@@ -195,7 +195,7 @@ def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
 def _nearest_phrasing(asked: Asked, phrasing: Phrasing) -> tuple[list[float], list[float]]:
     """How near the three nearest wordings of either side come to the claim by shared stems and pairs of stems, best first."""
     shared = [0] * phrasing.count
-    for holders in phrasing.holding(asked.grams):
+    for _, holders in phrasing.grams.found(asked.grams):
         for number in holders:
             shared[number] += 1
     counts, size = phrasing.gram_counts, len(asked.grams)

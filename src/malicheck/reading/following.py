@@ -5,15 +5,11 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from zlib import crc32
 
-from msgspec import Struct
-
 from .claim import Claim
+from .listing import Listing, list_all
 
 #: A place is a bit: so many bits a sentence, the last ones never set, so that nothing follows into the next sentence.
 _BITS, _NEAR = 64, 7
@@ -38,46 +34,21 @@ def near_pairs(following: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple(dict.fromkeys(pairs))
 
 
-class Places(Struct, frozen=True):
-    """Where in which of several sentences each member stands: of the members, in ascending order, where in `held` each one ends.
-
-    Of `held` every two are the number of a sentence and the place in it. A table would fill several times the room.
-    """
-
-    members: bytes
-    ends: bytes
-    held: Sequence[int]
-
-    def bits(self, members: Iterable[int]) -> dict[int, int]:
-        """For each of these that some sentence holds, the bits of its places."""
-        known, ends = memoryview(self.members).cast("I"), memoryview(self.ends).cast("I")
-        found = {}
-        for one in members:
-            place = bisect_left(known, one)
-            if place < len(known) and known[place] == one:
-                found[one] = _bits(self.held[ends[place - 1] if place else 0 : ends[place]])
-        return found
-
-
-def place_all(followings: Iterable[Sequence[int]]) -> Places:
-    """The places of all members of these sentences."""
+def place_all(followings: Iterable[Sequence[int]]) -> Listing:
+    """Where in which of these sentences each member stands: every two numbers are that of a sentence and the place in it."""
     places: dict[int, list[int]] = {}
     for number, following in enumerate(followings):
         for place, one in enumerate(following):
             places.setdefault(one, []).extend((number, place))
-    members = sorted(places)
-    ends = accumulate([len(places[one]) for one in members])
-    held = [part for one in members for part in places[one]]
-    narrow = max(held, default=0) < 256
-    return Places(array("I", members).tobytes(), array("I", ends).tobytes(), bytes(held) if narrow else tuple(held))
+    return list_all(places)
 
 
-def count_pairs(pairs: Iterable[tuple[int, int]], members: Iterable[int], places: Places, first: int) -> list[tuple[int, int]]:
+def count_pairs(pairs: Iterable[tuple[int, int]], members: Iterable[int], places: Listing, first: int) -> list[tuple[int, int]]:
     """For each of these pairs that some sentence holds: in how many up to number `first`, and in how many from it on.
 
     `members` are what the pairs are made of.
     """
-    bits = places.bits(members)
+    bits = {one: _bits(held) for one, held in places.found(sorted(set(members)))}
     after = {one: _spread(held) for one, held in bits.items()}
     before = (1 << (_BITS * first)) - 1
     counts = []

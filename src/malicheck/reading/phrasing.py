@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
@@ -18,7 +17,8 @@ from ..language.grammar import BEFORE_DOER
 from ..language.words import fold
 from .claim import Claim, Reader
 from .deeds import find_deeds
-from .following import Places, follow, place_all
+from .following import follow, place_all
+from .listing import Listing, compact, list_all
 
 T = TypeVar("T")
 
@@ -43,9 +43,8 @@ class Phrasing(Struct, frozen=True):
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
     these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself. Of the many phrases `grams` are the numbers in ascending order,
-    `gram_ends` where in `gram_holders` the wordings end that hold each: a table of hundreds would fill ten times the room.
-    `following` tells where in which wording each key, figure and date stands.
+    `wide` leaves out the wordings that hold the key itself. `grams` gives the wordings of each phrase, `following` where in
+    which wording each key, figure and date stands.
     """
 
     same: int
@@ -54,22 +53,8 @@ class Phrasing(Struct, frozen=True):
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
-    grams: bytes
-    gram_ends: bytes
-    gram_holders: Sequence[int]
-    following: Places
-
-    def holding(self, grams: Sequence[int]) -> list[Sequence[int]]:
-        """For each of these phrases, in ascending order, that any wording holds, the numbers of those that do."""
-        known, ends = memoryview(self.grams).cast("I"), memoryview(self.gram_ends).cast("I")
-        count, holders = len(known), self.gram_holders
-        found = []
-        place = 0
-        for gram in grams:
-            place = bisect_left(known, gram, place)
-            if place < count and known[place] == gram:
-                found.append(holders[ends[place - 1] if place else 0 : ends[place]])
-        return found
+    grams: Listing
+    following: Listing
 
     @property
     def count(self) -> int:
@@ -139,21 +124,18 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         _note(keys, wording.keys, number)
         _note(wide, wording.wide - wording.keys, number)
         _note(grams, wording.grams, number)
-    ordered_grams = sorted(grams)
     sides = [
         [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
         for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
     ]
     return Phrasing(
         sum(wording.same for wording in ordered),
-        tuple([_compact(side) for side in sides]),
+        tuple([compact(side) for side in sides]),
         tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
         _compacted(keys),
         _compacted(wide),
-        array("I", ordered_grams).tobytes(),
-        array("I", accumulate([len(grams[gram]) for gram in ordered_grams])).tobytes(),
-        _compact([number for gram in ordered_grams for number in grams[gram]]),
+        list_all(grams),
         place_all([wording.following for wording in ordered]),
     )
 
@@ -164,9 +146,4 @@ def _note(table: dict[T, list[int]], names: Iterable[T], number: int) -> None:
 
 
 def _compacted(table: Mapping[T, list[int]]) -> dict[T, Sequence[int]]:
-    return {name: _compact(holders) for name, holders in table.items()}
-
-
-def _compact(numbers: list[int]) -> Sequence[int]:
-    """Small numbers in one byte each."""
-    return bytes(numbers) if max(numbers, default=0) < 256 else tuple(numbers)
+    return {name: compact(holders) for name, holders in table.items()}
