@@ -32,7 +32,7 @@ from .retrieval import Candidate, Index
 from .span import Span
 from .store import open_index
 from .trace import trace_steps
-from .verdict import Finding, Weighed, reach_verdict, settles
+from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are looked at.
 COMPARED = 8
@@ -94,29 +94,29 @@ class Checker:
         ("unsettled"), or "never", which is sooner done. The verdict is the same.
         """
         claim = self.reader.read(text, lang, anchor or as_of)
-        weighed = self.weigh(claim, related=related)
+        held = self.hold(claim)
+        weighed = held.weigh() if related == "always" else held.weigh(held.hopeful())
         finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
+        if related == "unsettled" and finding.verdict == "not_covered":
+            weighed = held.weigh()
+            finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
         if not explain:
             return finding
         candidates = self.index.search(claim, COMPARED)
         rows = [(row.comparison, row.relation) for row in weighed]
         return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
-    def weigh(self, claim: Claim, top: int = COMPARED, related: Related = "always") -> list[Weighed]:
+    def weigh(self, claim: Claim, top: int = COMPARED) -> list[Weighed]:
         """The candidates that are near enough, compared and judged, in the order retrieval found them.
 
-        Where none comes near the claim, all are only related to it. `related` tells when those that cannot settle the claim are
-        compared as well.
+        Where none comes near the claim, all are only related to it.
         """
+        return self.hold(claim, top).weigh()
+
+    def hold(self, claim: Claim, top: int = COMPARED) -> Held:
+        """The claim held against the candidates that are near enough."""
         asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
-        near = near_enough(asked, self.index.search(claim, top), self.index.weight)
-        far = max([found.nearest for _, found in near], default=0.0) < COVERED
-        held = Held(self.reader, asked, near)
-        if related == "always" or (far and related == "unsettled"):
-            return held.weigh(beside=far)
-        hopeful = [] if far else held.hopeful()
-        weighed = held.weigh(hopeful) if hopeful else []
-        return held.weigh() if related == "unsettled" and not any(settles(row) for row in weighed) else weighed
+        return Held(self.reader, asked, near_enough(asked, self.index.search(claim, top), self.index.weight))
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base; misspelt words are read as their nearest known word."""
@@ -137,11 +137,14 @@ class Held:
     def __init__(self, reader: Reader, asked: Asked, near: Sequence[tuple[Candidate, Approach]]) -> None:
         self._reader, self._asked, self._near = reader, asked, near
         self._scores = [row.score for row, _ in near]
+        self._far = max([found.nearest for _, found in near], default=0.0) < COVERED
         self._outlines: dict[int, dict[str, float]] = {}
         self._stands = False
 
     def hopeful(self) -> list[int]:
         """The places of the candidates that may settle the claim."""
+        if self._far:
+            return []
         if len(self._asked.keys) < FEWEST_KEYS:
             return list(range(len(self._near)))
         first, closer = load_looks()
@@ -165,19 +168,19 @@ class Held:
             stand_among(self._scores, [self.outline(place) for place in range(len(self._near))], self._asked.total)
             self._stands = True
 
-    def weigh(self, places: Iterable[int] | None = None, *, beside: bool = False) -> list[Weighed]:
-        """All candidates, or those at these places, compared in full and judged.
-
-        Where all are `beside` the claim, they are only related to it.
-        """
+    def weigh(self, places: Iterable[int] | None = None) -> list[Weighed]:
+        """All candidates, or those at these places, compared in full and judged."""
+        chosen = range(len(self._near)) if places is None else list(places)
+        if not chosen:
+            return []
         self._stand()
         lexicon, gazetteer = self._reader.lexicon, self._reader.gazetteer
         weighed = []
-        for place in range(len(self._near)) if places is None else places:
+        for place in chosen:
             (row, found), outlined = self._near[place], self._outlines[place]
             compared = compare(self._asked, row.profile, found, outlined, lexicon, gazetteer)
             combine(compared.features)
-            relation = _BESIDE if beside else settle(judge_relation(compared.features), compared.features)
+            relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
             weighed.append(Weighed(compared, relation))
         return weighed
 

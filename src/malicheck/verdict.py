@@ -19,12 +19,17 @@ from .language.grammar import PROVISIONAL
 from .reading.claim import Claim
 from .trace import Ruling, Trace
 
+#: The rule by which a claim is left to the reader.
+UNCLEAR = "unclear_support"
 VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
 RELATIONS = ("supports", "conflicts", "related")
 
 #: How likely a relation must be before a statement counts as supporting or conflicting.
 SUPPORTS_FROM = 0.40
 CONFLICTS_FROM = 0.45
+#: How many times as likely as a conflict support must be. Below that about half of what would be called supported is not
+#: (`docs/trust.md`), and nothing misleads as much as a false claim called supported: it is left to the reader.
+CLEARLY = 3.0
 #: How much weaker than the best a further statement may be and still be listed on its side.
 _BESIDE = 0.5
 
@@ -55,6 +60,11 @@ class Finding(Struct, frozen=True):
     as_of: date | None = None
     ruling: Ruling | None = None
     trace: Trace | None = None
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether a statement speaks to the claim, but too unclearly to say on which side: it is for people to read."""
+        return self.ruling is not None and self.ruling.rule == UNCLEAR
 
 
 class Weighed(Struct, frozen=True):
@@ -95,6 +105,8 @@ def reach_verdict(
     final = _final(claim, supporting, base, as_of) if verdict in ("supported", "disputed") else None
     if final is not None:
         verdict, rule, supporting, opposed = "contradicted", "replaced_figure", [], [final]
+    if verdict == "supported" and not _clear(supporting[0]):
+        verdict, sure, rule, supporting, conflicting = "not_covered", 0.0, UNCLEAR, [], []
     ruling = Ruling(rule, best_supporting, best_conflicting, tuple(item.statement.id for item in opposed))
     evidence = [_with_newer(item, claim, base, as_of) for item in _evidence(verdict, supporting, conflicting, opposed, weighed)]
     deciding = [item for item in evidence if item.relation != "related"]
@@ -144,10 +156,9 @@ def _since(statement: Statement) -> str:
     return start or statement.source.published or ""
 
 
-def settles(row: Weighed) -> bool:
-    """Whether a statement counts as supporting or conflicting."""
-    side = _leading(row)
-    return _strength(row, side) >= (SUPPORTS_FROM if side == "supports" else CONFLICTS_FROM)
+def _clear(row: Weighed) -> bool:
+    """Whether a statement supports the claim rather than conflicts with it."""
+    return row.relation.supports >= CLEARLY * row.relation.conflicts
 
 
 def _side(weighed: Sequence[Weighed], relation: str, least: float) -> list[Weighed]:

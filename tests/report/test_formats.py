@@ -88,6 +88,7 @@ def test_the_object_in_full() -> None:
             "lang": "en",
             "verdict": "contradicted",
             "confidence": 0.93,
+            "needs_review": False,
             "reasons": ["number"],
             "evidence": [
                 {

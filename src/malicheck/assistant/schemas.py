@@ -68,6 +68,10 @@ _FINDING = _object(
         "lang": {"enum": ["en", "fr"]},
         "verdict": _VERDICT,
         "confidence": _CONFIDENCE,
+        "needs_review": {
+            "type": "boolean",
+            "description": "The first statement speaks to the claim, but not clearly enough to say how: read it, and say so.",
+        },
         "reasons": _texts("The compared facts that led to the verdict."),
         "evidence": _listed(_EVIDENCE, "Supporting, then conflicting, then related statements, each best first."),
     }

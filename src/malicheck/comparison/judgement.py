@@ -106,6 +106,9 @@ _CONFLICTS = (
     "polarity_conflicts", "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone",
 )
 
+#: How near a claim comes to the wordings of the statement, and of its contrary.
+_EITHER = (("same", "contrary"), ("near_same", "near_contrary"), ("fuzzy_same", "fuzzy_contrary"))
+
 
 def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
@@ -113,8 +116,9 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     A claim that is a listed wording of the statement's contrary, word for word, conflicts. So does one that says what a denial
     denies, nearer to the contrary's wordings than to its own.
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
-    verdict needs a compared fact. A claim whose every word is the best candidate's, with another figure or date, is not
-    beside it.
+    verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them than to those
+    of the contrary by words, phrases and letters alike.
+    A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
     if features["near_contrary"] >= _VERBATIM > features["near_same"]:
         least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
@@ -123,6 +127,8 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(relation.conflicts, relation.supports, relation.related)
     if relation.conflicts > relation.supports and _own_proposition(features):
         return Relation(relation.conflicts, relation.supports, relation.related)
+    if relation.supports > relation.conflicts > relation.related and _plainly_said(features):
+        return Relation(relation.supports, relation.related, relation.conflicts)
     if relation.related > max(relation.supports, relation.conflicts) and _other_value(features):
         return Relation(relation.supports, relation.related, relation.conflicts)
     return relation
@@ -137,6 +143,12 @@ def _own_proposition(features: Mapping[str, float]) -> bool:
     own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
     figures = not features["figures"] or bool(features["number_agrees"])
     return own and figures and not any(features[name] for name in _CONFLICTS)
+
+
+def _plainly_said(features: Mapping[str, float]) -> bool:
+    held = not any(features[name] for name in ("unknown", *_CONFLICTS))
+    nearer = all(features[of] > features[against] for of, against in _EITHER)
+    return held and nearer
 
 
 def _other_value(features: Mapping[str, float]) -> bool:

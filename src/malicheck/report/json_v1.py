@@ -27,6 +27,7 @@ def finding_object(finding: Finding, view: View) -> dict[str, Any]:
         "lang": finding.claim.lang,
         "verdict": finding.verdict,
         "confidence": round(finding.confidence, 4),
+        "needs_review": finding.needs_review,
         "reasons": list(finding.reasons),
         "evidence": [_evidence(evidence, view.lang, finding.claim.lang) for evidence in shown(finding, view)],
     }

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from . import View
 from .messages import MARKS, TEXTS, VERDICTS, balance, colon, quote
 from .selection import Side, reasons, sides
-from .text import left_out, match_word, missing, side_title
+from .text import aspects, left_out, match_word, missing, missing_title, side_title
 from .untrusted import escape_markdown, is_address, visible
-from .wording import attribution, facet_name, facet_sentence
+from .wording import attribution, facet_sentence
 
 if TYPE_CHECKING:
     from ..verdict import Evidence, Finding
@@ -40,8 +40,8 @@ class MarkdownReport:
     def _lines(self, finding: Finding) -> list[str]:
         lang = self.view.lang
         symbol, word = VERDICTS[lang][finding.verdict]
-        names = ", ".join(facet_name(name, lang) for name in finding.reasons)
-        head = f"## {symbol} {word}" + (f"{colon(lang)} {escape_markdown(names)}" if names else "")
+        aspect = aspects(finding, lang)
+        head = f"## {symbol} {word}" + (f"{colon(lang)} {escape_markdown(aspect)}" if aspect else "")
         if finding.id:
             head += f" \\[{escape_markdown(finding.id)}\\]"
         supporting, conflicting, related = sides(finding, self.view)
@@ -50,7 +50,7 @@ class MarkdownReport:
             summary += f" {TEXTS[lang]['match'].capitalize()}{colon(lang)} {match_word(finding.confidence, lang)}."
         lines = [head, "", f"> {escape_markdown(finding.claim.text)}", "", summary]
         if finding.verdict == "not_covered":
-            lines += ["", f"**{TEXTS[lang]['missing']}**{colon(lang)} {escape_markdown(missing(finding, lang))}"]
+            lines += ["", f"**{missing_title(finding, lang)}**{colon(lang)} {escape_markdown(missing(finding, lang))}"]
         for side in (supporting, conflicting, related):
             lines += self._side(side, finding)
         if self.view.explain and finding.trace is not None:

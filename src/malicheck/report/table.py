@@ -34,6 +34,7 @@ COLUMNS = (
     "published",
     "locator",
     "why",
+    "needs_review",
 )
 
 
@@ -65,8 +66,9 @@ class CsvReport:
             f"{finding.confidence:.4f}",
             cell(" ".join(finding.reasons)),
         ]
+        review = str(finding.needs_review).lower()
         if evidence is None:
-            return row + [""] * (len(COLUMNS) - len(row))
+            return [*row, *[""] * (len(COLUMNS) - len(row) - 1), review]
         statement, lang = evidence.statement, self.view.lang
         speaker, source = statement.speaker, statement.source
         why = " | ".join(facet_sentence(facet, statement, lang, finding.claim.lang) for facet in reasons(evidence))
@@ -82,7 +84,7 @@ class CsvReport:
             statement.locator or "",
             why,
         )
-        return [*row, evidence.relation, f"{evidence.score:.4f}", *(cell(text) for text in texts)]
+        return [*row, evidence.relation, f"{evidence.score:.4f}", *(cell(text) for text in texts), review]
 
 
 def csv_line(row: Sequence[str]) -> str:

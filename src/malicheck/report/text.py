@@ -63,9 +63,9 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
     lang, width = view.lang, view.width
     symbol, word = VERDICTS[lang][finding.verdict]
     head: list[Segment] = [(f"{symbol} {word}", finding.verdict)]
-    if finding.reasons:
-        names = ", ".join(facet_name(name, lang) for name in finding.reasons)
-        head.append((f"{colon(lang)} {names}", ""))
+    aspect = aspects(finding, lang)
+    if aspect:
+        head.append((f"{colon(lang)} {aspect}", ""))
     if finding.id:
         head.append((f" [{visible(finding.id)}]", "quiet"))
     lines = fold(head, width, "", "  ")
@@ -84,13 +84,27 @@ def finding_lines(finding: Finding, view: View) -> list[Line]:
 
 def _missing_lines(finding: Finding, view: View) -> list[Line]:
     lang = view.lang
-    label = TEXTS[lang]["missing"]
+    label = missing_title(finding, lang)
     return fold([(label, "label"), (f"{colon(lang)} {missing(finding, lang)}", "")], view.width, "  ", "    ")
+
+
+def aspects(finding: Finding, lang: str) -> str:
+    """What stands beside the verdict: the names of the facts that decided, or that people must decide."""
+    if finding.needs_review:
+        return TEXTS[lang]["needs_review"]
+    return ", ".join(facet_name(name, lang) for name in finding.reasons)
+
+
+def missing_title(finding: Finding, lang: str) -> str:
+    """The heading over what a claim would need that no statement settles."""
+    return TEXTS[lang]["review" if finding.needs_review else "missing"]
 
 
 def missing(finding: Finding, lang: str) -> str:
     """What a claim that no statement settles would need."""
     texts = TEXTS[lang]
+    if finding.needs_review:
+        return texts["unclear"]
     if not finding.evidence:
         return texts["nothing_near"]
     names = [quote(visible(name), lang) for name in not_named(finding)]

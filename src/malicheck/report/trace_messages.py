@@ -123,6 +123,10 @@ RULES: dict[str, dict[str, str]] = {
             "two sides"
         ),
         "declared_opponent": "{supporting} supports the claim, and the base declares that it conflicts with {others}",
+        "unclear_support": (
+            "{supporting} supports the claim, but that it conflicts with it is more than a third as probable, which leaves it "
+            "to the reader"
+        ),
         "replaced_figure": (
             "{supporting} supports the claim, but its provisional figure was replaced by {others}, and the claim neither "
             "calls it provisional nor dates it"
@@ -150,6 +154,10 @@ RULES: dict[str, dict[str, str]] = {
             "{supporting} appuie l’affirmation, {conflicting} la contredit, et la base déclare un désaccord entre les deux côtés"
         ),
         "declared_opponent": "{supporting} appuie l’affirmation, et la base déclare qu’il contredit {others}",
+        "unclear_support": (
+            "{supporting} appuie l’affirmation, mais qu’il la contredise est plus d’un tiers aussi probable, ce qui laisse au "
+            "lecteur d’en juger"
+        ),
         "replaced_figure": (
             "{supporting} appuie l’affirmation, mais son chiffre provisoire a été remplacé par {others}, et l’affirmation ne "
             "le dit pas provisoire et ne le date pas"

@@ -12,9 +12,8 @@ from ..messages import TEXTS, VERDICTS, balance, colon
 from ..selection import Side as Chosen
 from ..selection import sides
 from ..summary import summary_line
-from ..text import left_out, match_word, missing, side_title
+from ..text import aspects, left_out, match_word, missing, missing_title, side_title
 from ..untrusted import visible
-from ..wording import facet_name
 from .chart import claimed_figure, series_chart
 from .passages import Mark, stretches
 from .rendering import claim_fragment, claims_page
@@ -38,7 +37,7 @@ def claim_note(finding: Finding, view: View, base: KnowledgeBase | None = None) 
     symbol, word = VERDICTS[lang][finding.verdict]
     chosen = sides(finding, view)
     supporting, conflicting, _related = chosen
-    names = ", ".join(facet_name(name, lang) for name in finding.reasons)
+    names = aspects(finding, lang)
     match = ""
     if finding.verdict != "not_covered":
         match = f"{TEXTS[lang]['match'].capitalize()}{colon(lang)} {match_word(finding.confidence, lang)}."
@@ -54,6 +53,7 @@ def claim_note(finding: Finding, view: View, base: KnowledgeBase | None = None) 
         lang=finding.claim.lang,
         match=match,
         missing=missing(finding, lang) if finding.verdict == "not_covered" else "",
+        missing_title=missing_title(finding, lang),
         sides=tuple(_side(side, finding, lang) for side in chosen if side.evidence or side.left_out),
         chart=_chart(finding, (*supporting.evidence, *conflicting.evidence), base, lang) if base is not None else None,
         steps=_steps(finding, view),

@@ -84,6 +84,7 @@ class Note(Struct, frozen=True):
     who: str = ""
     match: str = ""
     missing: str = ""
+    missing_title: str = ""
     suggestion: str = ""
     attributed: bool = False
     sides: tuple[Side, ...] = ()

@@ -1,0 +1,106 @@
+"""Support that a conflict is nearly as likely as is not called support: it is left to the reader, and every report says so."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from msgspec.structs import replace
+
+from malicheck import Checker
+from malicheck.comparison.judgement import Relation, settle
+from malicheck.reading.claim import Claim
+from malicheck.report import View, report_for
+from malicheck.verdict import Finding, Weighed, reach_verdict
+
+#: Someone said it, and someone else denied it.
+DISPUTED = "Wagner operates in Mali"
+CLAIM = "The UN mission in Mali has 17,557 personnel."
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker.open()
+
+
+def ruled(checker: Checker, text: str, relation: Relation) -> tuple[Claim, list[Weighed], Finding]:
+    """A claim whose best statement stands to it as given, and all others settle nothing."""
+    claim = checker.reader.read(text)
+    best, *others = sorted(checker.weigh(claim), key=lambda row: -row.relation.supports)
+    rows = [replace(best, relation=relation), *(replace(row, relation=Relation(0.0, 0.0, 1.0)) for row in others)]
+    return claim, rows, reach_verdict(claim, rows, checker.base)
+
+
+@pytest.mark.parametrize(
+    ("supports", "conflicts", "verdict"),
+    [(0.9, 0.1, "supported"), (0.625, 0.2, "supported"), (0.6, 0.21, "not_covered"), (0.55, 0.45, "not_covered")],
+)
+def test_support_must_be_three_times_as_likely_as_a_conflict(
+    checker: Checker, supports: float, conflicts: float, verdict: str
+) -> None:
+    _, rows, finding = ruled(checker, CLAIM, Relation(supports, conflicts, 1.0 - supports - conflicts))
+    assert finding.verdict == verdict
+    assert finding.needs_review == (verdict == "not_covered")
+    assert finding.evidence[0].statement.id == rows[0].statement.id
+    assert finding.evidence[0].relation == ("supports" if verdict == "supported" else "related")
+
+
+def test_a_claim_near_to_nothing_needs_no_review(checker: Checker) -> None:
+    finding = checker.check("Russia annexed Crimea in 2014")
+    assert (finding.verdict, finding.needs_review) == ("not_covered", False)
+
+
+def test_what_is_disputed_is_so_on_whichever_side_the_claim_is(checker: Checker) -> None:
+    claim, rows, clear = ruled(checker, DISPUTED, Relation(0.9, 0.1, 0.0))
+    assert clear.verdict == "disputed"
+    unclear = [replace(rows[0], relation=Relation(0.55, 0.45, 0.0)), *rows[1:]]
+    finding = reach_verdict(claim, unclear, checker.base)
+    assert (finding.verdict, finding.needs_review) == ("disputed", False)
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "why"),
+    [
+        ("en", "? NOT COVERED: needs review\n", "TO READ: the first statement below speaks to it"),
+        ("fr", "? NON COUVERTE\u00a0: à relire\n", "À LIRE\u00a0: le premier énoncé ci-dessous en parle"),
+    ],
+)
+def test_people_are_told_to_read(checker: Checker, lang: str, head: str, why: str) -> None:
+    _, rows, finding = ruled(checker, CLAIM, Relation(0.55, 0.45, 0.0))
+    text = report_for("text", View(lang=lang)).finding(finding)
+    assert text.startswith(head)
+    assert why in text
+    assert f"[{rows[0].statement.id}]" in text
+    markdown = report_for("markdown", View(lang=lang)).finding(finding)
+    assert head.strip() in markdown
+    assert why.partition(":")[0].strip() in markdown
+
+
+def test_programs_are_told(checker: Checker) -> None:
+    _, _, finding = ruled(checker, CLAIM, Relation(0.55, 0.45, 0.0))
+    assert json.loads(report_for("jsonl", View()).finding(finding))["needs_review"] is True
+    report = report_for("csv", View())
+    rows = list(csv.DictReader(StringIO(report.opening() + report.finding(finding))))
+    assert {row["needs_review"] for row in rows} == {"true"}
+
+
+def test_the_statements_own_words_are_clear_enough() -> None:
+    """Every word is held, nothing conflicts, and words, phrases and letters come nearer to the statement than to its contrary."""
+    features = dict.fromkeys(
+        (
+            "near_contrary", "near_same", "denial_dropped", "contrary_claim_in", "claim_in", "core", "same", "contrary",
+            "has_speaker", "reported", "figures", "number_agrees", "first", "unknown", "number_only_conflicts",
+            "date_only_conflicts", "counted_conflicts", "actor_only_conflicts", "place_only_conflicts", "polarity_conflicts",
+            "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone", "fuzzy_same", "fuzzy_contrary",
+        ),
+        0.0,
+    )  # fmt: skip
+    nearer = {"same": 0.8, "contrary": 0.7, "near_same": 0.6, "near_contrary": 0.5, "fuzzy_same": 0.8, "fuzzy_contrary": 0.7}
+    features |= nearer
+    unclear = Relation(0.55, 0.44, 0.01)
+    assert settle(unclear, features) == Relation(0.55, 0.01, 0.44)
+    assert settle(unclear, features | {"fuzzy_contrary": 0.9}) == unclear
+    assert settle(unclear, features | {"unknown": 0.1}) == unclear
+    assert settle(unclear, features | {"role_conflicts": 1.0}) == unclear
