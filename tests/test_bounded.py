@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicheck import retrieval
-from malicheck.bounded import BoundedSearch, Sums, Variants
+from malicheck.bounded import BoundedSearch, Sums
 from malicheck.checker import Checker
-from malicheck.postings import K1, PlainPostings, Postings, digits, numbers_of
+from malicheck.postings import GRAINS, K1, PlainPostings, Postings, Variants, digits, numbers_of
+from malicheck.scoring import FullSearch
 
 KEYS = tuple("abcdefgh")
 statements = st.lists(
@@ -30,22 +31,22 @@ def variants(names: tuple[str, ...]) -> Variants:
     return tuple([row for name in names for row in ((1.0, name), (0.6, "h"))])
 
 
-def full_scores(postings: Postings, keys: Sequence[tuple[str, ...]], count: int) -> list[float]:
-    """The scores of all statements, one by one."""
-    scores = [0.0] * count
+def full_scores(postings: Postings, keys: Sequence[tuple[str, ...]], count: int) -> list[int]:
+    """The scores of all statements, one by one, in grains."""
+    scores = [0] * count
     for names in keys:
-        gains = [0.0] * count
+        gains = [0] * count
         for factor, name in variants(names):
-            idf = postings.idf.get(name, 0.0) * factor
+            scale = postings.idf.get(name, 0.0) * factor * GRAINS
             for number, weight in zip(*postings.rows(name), strict=True):
-                gains[number] = max(gains[number], idf * weight * (K1 + 1) / (weight + postings.norms[number]))
+                gains[number] = max(gains[number], int(scale * weight * (K1 + 1) / (weight + postings.norms[number])))
         scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
     return scores
 
 
-def best(scores: Mapping[int, float], top: int) -> list[tuple[int, float]]:
+def best(scores: Mapping[int, int], top: int) -> list[tuple[int, int]]:
     """The highest scores above nought, the highest first, of equal ones the lower number."""
-    ranked = sorted((-score, number) for number, score in scores.items() if score > 0.0)
+    ranked = sorted((-score, number) for number, score in scores.items() if score)
     return [(number, -score) for score, number in ranked[:top]]
 
 
@@ -57,12 +58,32 @@ def test_what_is_left_out_is_not_among_the_best(
     postings = PlainPostings(held)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("malicheck.bounded._MANY", many)
-        first, numbers, scores = BoundedSearch(postings, variants).best(words, facts, top)
+        first, scores = BoundedSearch(postings, variants).best(words, facts, top)
     expected = full_scores(postings, [*words, *facts], len(held))
-    assert best({number: scores[number] for number in numbers}, top) == best(dict(enumerate(expected)), top)
+    assert best(scores, top) == best(dict(enumerate(expected)), top)
     by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)
     if facts and any(expected):
         assert first == [number for number, _ in by_words]
+
+
+@settings(max_examples=200, deadline=None)
+@given(statements, claims, claims, st.integers(1, 12), st.sampled_from((0, 3, 100)))
+def test_all_at_once_is_the_same_as_one_by_one(
+    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, few: int
+) -> None:
+    postings = PlainPostings(held)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("malicheck.scoring._FEW", few)
+        patch.setattr("malicheck.scoring._MOST_REMEMBERED", 1_000)
+        search = FullSearch(postings, variants)
+        found = [search.best(words, facts, top) for _ in range(2)]
+    assert found[0] == found[1]
+    first, scores = found[0]
+    expected = dict(enumerate(full_scores(postings, [*words, *facts], len(held))))
+    assert best(scores, top) == best(expected, top)
+    assert {number: expected[number] for number in scores} == scores
+    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)
+    assert first == ([number for number, _ in by_words] if facts else [])
 
 
 @settings(max_examples=100, deadline=None)
@@ -80,10 +101,10 @@ def test_sums_of_all_statements_at_once(added: list[tuple[set[int], int]], count
 def test_few_of_many_are_scored() -> None:
     chance = random.Random(5)
     held = [{"every": 1.0, chance.choice("abcd"): 2.0, f"n{number % 500}": 1.0} for number in range(20_000)]
-    _, numbers, _ = BoundedSearch(PlainPostings(held), lambda names: tuple((1.0, name) for name in names)).best(
+    _, scores = BoundedSearch(PlainPostings(held), lambda names: tuple((1.0, name) for name in names)).best(
         [("every",), ("a",), ("n7",)], [], 12
     )
-    assert len(numbers) < 50
+    assert len(scores) < 50
 
 
 @pytest.mark.parametrize("top", [1, 3, 12, 20])

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .postings import K1, Postings, Rows, numbers_of
+from .postings import GRAINS, K1, Postings, Rows, Variants, numbers_of
 
 #: The highest sum of bounds is about this: more would need more wide numbers, fewer would let more statements through.
 _STEPS = 240
@@ -24,8 +23,6 @@ _MARGIN = 1 + 1e-9
 _MANY = 100
 #: Bytes of wide numbers and of postings that are remembered from claim to claim; twice as many at most.
 _MOST_REMEMBERED = 1 << 25
-#: The names of a key, each with what its idf is to be taken times.
-Variants: TypeAlias = tuple[tuple[float, str], ...]
 
 
 class Sums:
@@ -93,7 +90,7 @@ class _Held:
     __slots__ = ("bounds", "every", "lead", "rows", "size")
 
     def __init__(self, variants: Variants, postings: Postings) -> None:
-        scales = [(postings.idf.get(name, 0.0) * factor, name) for factor, name in variants]
+        scales = [(postings.idf.get(name, 0.0) * factor * GRAINS, name) for factor, name in variants]
         bounded = sorted([(scale * postings.peak(name) * _MARGIN, name) for scale, name in scales if scale], reverse=True)
         self.rows: list[tuple[float, Rows]] = [(scale, postings.rows(name)) for scale, name in scales if scale]
         #: The most that is added to some statements, the highest first; no statement is in two of them.
@@ -107,7 +104,7 @@ class _Held:
         self.lead = _lead(bounded, scales, postings)
         self.size = sum(bits.bit_length() >> 3 for _, bits in self.bounds) + sum(8 * len(rows[0]) for _, rows in self.rows)
 
-    def add(self, numbers: Sequence[int], chosen: int, scores: list[float], norms: Sequence[float]) -> None:
+    def add(self, numbers: Sequence[int], chosen: int, scores: list[int], norms: Sequence[float]) -> None:
         """Adds to the scores of some statements, given by number and as digits, what the key adds."""
         here = chosen & self.every
         if here != chosen and (not here or len(numbers) > _MANY):
@@ -120,17 +117,17 @@ class _Held:
         rest = self.bounds[1][0] if len(self.bounds) > 1 else 0.0
         for place, number in enumerate(numbers):
             # what all of them hold as much of need not be looked up, unless another name of the key may add more
-            gain = scale * weight * (K1 + 1) / (weight + norms[number])
+            gain = int(scale * weight * (K1 + 1) / (weight + norms[number]))
             scores[place] += gain if weight and gain >= rest else self._gain(number, norms[number])
 
-    def _gain(self, number: int, norm: float) -> float:
-        """What the key adds to the score of a statement."""
-        best = 0.0
+    def _gain(self, number: int, norm: float) -> int:
+        """What the key adds to the score of a statement, in grains."""
+        best = 0
         for scale, (holders, weights) in self.rows:
             at = bisect_left(holders, number)
             if at < len(holders) and holders[at] == number:
                 weight = weights[at]
-                gain = scale * weight * (K1 + 1) / (weight + norm)
+                gain = int(scale * weight * (K1 + 1) / (weight + norm))
                 if gain > best:
                     best = gain
         return best
@@ -158,27 +155,27 @@ class BoundedSearch:
 
     def best(
         self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
-    ) -> tuple[list[int], Collection[int], Mapping[int, float]]:
+    ) -> tuple[list[int], Mapping[int, int]]:
         """The third of `top` that is best by words alone, the best first (none where there are no facts to leave out).
 
-        Then all statements that may be among the `top` best by words and facts, or are among those, with their scores.
+        Then the scores, in grains, of all statements that may be among the `top` best by words and facts, or are among those.
         """
         by_words, by_facts = [self._held(names) for names in words], [self._held(names) for names in facts]
         every = [*by_words, *by_facts]
         unit = sum(held.bounds[0][0] for held in every if held.bounds) / _STEPS
         if not unit:
-            return [], (), {}
+            return [], {}
         sums = Sums()
         _add_bounds(sums, by_words, unit)
         scores = _Scores(by_words, by_facts, self._postings.norms)
         first: list[int] = []
         if by_facts and top // 3:
             scores.search(sums, unit, top // 3, scores.words)
-            ranked = sorted([(-score, number) for number, score in scores.words.items() if score > 0.0])
+            ranked = sorted([(-score, number) for number, score in scores.words.items() if score])
             first = [number for _, number in ranked[: top // 3]]
         _add_bounds(sums, by_facts, unit)
         scores.search(sums, unit, top, scores.all)
-        return first, scores.all.keys(), scores.all
+        return first, scores.all
 
     def _held(self, names: tuple[str, ...]) -> _Held:
         known = self._known.get(names)
@@ -197,17 +194,17 @@ class _Scores:
 
     def __init__(self, words: Sequence[_Held], facts: Sequence[_Held], norms: Sequence[float]) -> None:
         self._words, self._facts, self._norms = words, facts, norms
-        self.words: dict[int, float] = {}
-        self.all: dict[int, float] = {}
+        self.words: dict[int, int] = {}
+        self.all: dict[int, int] = {}
         self._seen = 0
 
-    def search(self, sums: Sums, unit: float, top: int, scores: dict[int, float]) -> None:
+    def search(self, sums: Sums, unit: float, top: int, scores: dict[int, int]) -> None:
         """Scores all statements that can be among the `top` best by `scores`, one of the two here."""
         least = max(sums.reached(top), 1)
         chosen = sums.at_least(least)
         self._score(chosen)
         best = sorted([scores[number] for number in numbers_of(chosen)], reverse=True)
-        last = best[top - 1] if len(best) >= top else 0.0
+        last = best[top - 1] if len(best) >= top else 0
         within = max(math.ceil(last / unit / _MARGIN), 1)
         if within < least:
             self._score(sums.at_least(within))
@@ -216,7 +213,7 @@ class _Scores:
         fresh = chosen ^ (chosen & self._seen)
         numbers = list(numbers_of(fresh))
         self._seen |= chosen
-        scores = [0.0] * len(numbers)
+        scores = [0] * len(numbers)
         for held in self._words:
             held.add(numbers, fresh, scores, self._norms)
         self.words.update(zip(numbers, scores, strict=True))

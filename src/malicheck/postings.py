@@ -14,11 +14,15 @@ from typing import TypeAlias
 
 #: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
 K1, _B = 1.2, 0.35
+#: What a key adds to a score is so many whole grains to the unit: sums of whole numbers are the same in any order.
+GRAINS = 1 << 20
 #: Shorter stems are no words that a typed one could be mended to.
 _LEAST_WORD = 4
 #: The numbers of statements, ascending, and how much of a key each holds.
 Rows: TypeAlias = tuple[Sequence[int], Sequence[float]]
 _NONE: Rows = ((), ())
+#: The names of a key, each with what its idf is to be taken times.
+Variants: TypeAlias = tuple[tuple[float, str], ...]
 
 
 class Postings(ABC):

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
-from operator import add
-from typing import TypeAlias
 
 from msgspec import Struct
 
-from .bounded import BoundedSearch, Variants
+from .bounded import BoundedSearch
 from .knowledge.entry import KnowledgeBase, Statement
-from .postings import K1, PlainPostings, Postings, rarity
+from .postings import GRAINS, PlainPostings, Postings, Variants, rarity
 from .reading.claim import Claim, Key, Reader
 from .reading.profile import Profile, assemble, fact_keys, read_wordings
+from .scoring import FullSearch
 
 _CONTRARY = 0.5
 _BROADER = 0.6
@@ -29,18 +28,10 @@ _TYPO_CUTOFF = 84.0
 _TYPO_LENGTH = 5
 #: From so many statements on, those that cannot be among the best are not scored: `bounded` is sooner done than scoring all.
 _LARGE = 4_000
-#: Gains that are remembered from claim to claim, some forty bytes each.
-_MOST_REMEMBERED = 500_000
 #: Keys whose weight, and misspelt words whose nearest word, are remembered.
 _MOST_TELLING = 100_000
 #: Statements the weights of whose wordings are remembered.
 _MOST_SIZES = 10_000
-#: A key that more than one statement in so many holds has a gain for every statement: adding rows is faster than going to places.
-_COMMON = 2
-#: The numbers of statements, and what each gains; without numbers, what every statement gains.
-Gains: TypeAlias = tuple[Sequence[int], Sequence[float]]
-#: Scores by the number of the statement.
-Scores: TypeAlias = Sequence[float] | Mapping[int, float]
 
 
 class Candidate(Struct, frozen=True):
@@ -78,12 +69,12 @@ class Index:
         self._postings = compiled.postings
         self.idf = compiled.postings.idf
         self.unknown_idf = rarity(0, len(compiled.profiles))
-        self._bounded = BoundedSearch(self._postings, self._variants) if len(self.profiles) >= _LARGE else None
+        search = BoundedSearch if len(self.profiles) >= _LARGE else FullSearch
+        self._scored: BoundedSearch | FullSearch = search(self._postings, self._variants)
         self._telling: dict[tuple[str, ...], float] = {}
+        #: For a word the nearest known one it is mended to; None where it needs none or has none.
         self._near: dict[str, str | None] = {}
         self._sizes: dict[int, Sequence[float]] = {}
-        self._gained: dict[tuple[str, ...], Gains] = {}
-        self._remembered = 0
 
     def weight(self, names: Iterable[str]) -> float:
         """How telling a key is: high for rare ones, the highest for keys no statement holds."""
@@ -98,11 +89,14 @@ class Index:
     def mended(self, key: Key) -> tuple[str, ...]:
         """The key's names; a misspelt word is replaced by the nearest known one."""
         name = key.names[0]
-        if key.kind != "word" or name in self.idf or len(name) - 2 < _TYPO_LENGTH:
+        if key.kind != "word" or len(name) - 2 < _TYPO_LENGTH:
             return key.names
         if name not in self._near:
             if len(self._near) >= _MOST_TELLING:
                 self._near.clear()
+            if name in self.idf:
+                self._near[name] = None
+                return key.names
             from rapidfuzz import process
             from rapidfuzz.distance import Indel
 
@@ -120,38 +114,13 @@ class Index:
         """
         words = [self.mended(key) for key in claim.keys]
         facts = [(name,) for name in sorted(fact_keys(claim))]
-        by_words, numbers, scores = self._scores(words, facts, top)
-        ranked = _best(numbers, scores, top)
+        by_words, scores = self._scored.best(words, facts, top)
+        ranked = _best(scores, top)
         kept = set(ranked)
         missed = [number for number in by_words if number not in kept]
         if missed:
             ranked = sorted([*ranked[: -len(missed)], *missed], key=lambda number: (-scores[number], number))
-        return [Candidate(self.profiles[number], scores[number], self.sizes(number)) for number in ranked]
-
-    def _scores(
-        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
-    ) -> tuple[list[int], Collection[int], Scores]:
-        """The best by words alone (none where there are no facts); all that may be among the best, and scores by number."""
-        if self._bounded is not None:
-            return self._bounded.best(words, facts, top)
-        numbers = range(len(self.profiles))
-        scores = [0.0] * len(self.profiles)
-        for names in words:
-            scores = self._added(scores, names)
-        by_words = _best(numbers, scores, top // 3) if facts else []
-        for names in facts:
-            scores = self._added(scores, names)
-        return by_words, numbers, scores
-
-    def _added(self, scores: list[float], names: tuple[str, ...]) -> list[float]:
-        """The scores with what one key adds to them."""
-        numbers, gains = self._gains(names)
-        if not numbers:
-            # a gain for every statement
-            return list(map(add, scores, gains)) if gains else scores
-        for number, gain in zip(numbers, gains, strict=True):
-            scores[number] += gain
-        return scores
+        return [Candidate(self.profiles[number], scores[number] / GRAINS, self.sizes(number)) for number in ranked]
 
     def sizes(self, number: int) -> Sequence[float]:
         """The weight of each wording of a statement, by number."""
@@ -171,47 +140,14 @@ class Index:
         """The names of a key and, worth less, wider ones."""
         return tuple([row for name in names for row in ((1.0, name), *((_BROADER, wide) for wide in self.reader.widen(name)))])
 
-    def _gains(self, names: tuple[str, ...]) -> Gains:
-        """The statements that hold one of these names of a key, and what that adds to the score of each."""
-        known = self._gained.get(names)
-        if known is not None:
-            return known
-        found: Gains
-        gains: dict[int, float] = {}
-        norms = self._postings.norms
-        for factor, name in self._variants(names):
-            idf = self.idf.get(name, 0.0) * factor
-            row = zip(*self._postings.rows(name), strict=True)
-            gained = {number: idf * weight * (K1 + 1) / (weight + norms[number]) for number, weight in row}
-            if not gains:
-                gains = gained
-                continue
-            for number, gain in gained.items():
-                if gain > gains.get(number, 0.0):
-                    gains[number] = gain
-        if self._remembered + len(gains) > _MOST_REMEMBERED:
-            self._gained.clear()
-            self._remembered = 0
-        count = len(self.profiles)
-        if len(gains) * _COMMON > count:
-            found = (), [gains.get(number, 0.0) for number in range(count)]
-        else:
-            found = tuple(gains), tuple(gains.values())
-        self._gained[names] = found
-        self._remembered += len(found[1])
-        return found
 
-
-def _best(numbers: Collection[int], scores: Scores, top: int) -> list[int]:
-    """Of these statements the `top` with the highest scores above 0, the highest first; of equal ones the lower number."""
-    found = scores if isinstance(scores, list) else [scores[number] for number in numbers]
-    highest = nlargest(top, found)
-    while highest and highest[-1] <= 0.0:
-        highest.pop()
+def _best(scores: Mapping[int, int], top: int) -> list[int]:
+    """The statements with the `top` highest scores above 0, the highest first; of equal ones the lower number."""
+    highest = nlargest(top, scores.values())
     if not highest:
         return []
-    least = highest[-1]
-    ranked = sorted([(-score, number) for number, score in zip(numbers, found, strict=True) if score >= least])
+    least = max(highest[-1], 1)
+    ranked = sorted([(-score, number) for number, score in scores.items() if score >= least])
     return [number for _, number in ranked[:top]]
 
 

@@ -1,0 +1,108 @@
+"""The best statements of a base by scoring all of them at once: one wide number holds the score of every statement.
+
+Gains are whole numbers of grains, so that scores are the same in whatever order keys come. A wide number has 64 binary digits
+for each statement; to add a key is one addition. Beside its score a statement's digits hold its place counted from the end, so
+that of equal scores the one that stands first in the base is the highest.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from heapq import nlargest
+from typing import TypeAlias
+
+from .postings import GRAINS, K1, Postings, Variants
+
+#: A key that fewer statements hold is not worth a wide number.
+_FEW = 24
+#: Bytes of gains that are remembered from claim to claim; what a gain by itself takes, and one in a wide number.
+_MOST_REMEMBERED = 1 << 23
+_ALONE, _WIDE = 80, 8
+#: Gains of statements by number, moved up beside their places.
+Row: TypeAlias = tuple[Sequence[int], Sequence[int]]
+_NOTHING: Row = ((), ())
+
+
+class FullSearch:
+    """Finds the best of all statements; remembers what keys add."""
+
+    def __init__(self, postings: Postings, variants: Callable[[tuple[str, ...]], Variants]) -> None:
+        self._postings, self._variants = postings, variants
+        self._count = len(postings.norms)
+        self._shift = self._count.bit_length()
+        self._places = _widen(array("Q", range(self._count - 1, -1, -1)))
+        self._known: dict[tuple[str, ...], tuple[int, Row]] = {}
+        self._size = 0
+
+    def best(
+        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
+    ) -> tuple[list[int], Mapping[int, int]]:
+        """The third of `top` that is best by words alone, the best first (none where there are no facts to leave out).
+
+        Then the scores, in grains, of these and of the `top` best by words and facts.
+        """
+        scores, few = self._gained(self._places, words)
+        first: list[int] = []
+        if facts:
+            first = list(self._ranked(self._each(scores, few), top // 3))
+            scores, more = self._gained(scores, facts)
+            few += more
+        each = self._each(scores, few)
+        return first, self._ranked(each, top) | {number: each[number] >> self._shift for number in first}
+
+    def _gained(self, scores: int, keys: Iterable[tuple[str, ...]]) -> tuple[int, list[Row]]:
+        """The wide number with what most keys add to it, and what those add that few statements hold."""
+        few = []
+        for names in keys:
+            wide, row = self._known.get(names) or self._gains(names)
+            scores += wide
+            if row[0]:
+                few.append(row)
+        return scores, few
+
+    def _each(self, scores: int, few: Iterable[Row]) -> list[int]:
+        """For each statement its score and, below, its place."""
+        each = memoryview(scores.to_bytes(8 * self._count, sys.byteorder)).cast("Q").tolist()
+        for numbers, gains in few:
+            for number, gain in zip(numbers, gains, strict=True):
+                each[number] += gain
+        return each
+
+    def _ranked(self, each: Sequence[int], top: int) -> dict[int, int]:
+        """The scores of the `top` best, none of them 0, the best first."""
+        last, mask = self._count - 1, (1 << self._shift) - 1
+        return {last - (one & mask): one >> self._shift for one in nlargest(top, each) if one > mask}
+
+    def _gains(self, names: tuple[str, ...]) -> tuple[int, Row]:
+        """What one key adds: as a wide number, or one by one where few statements hold it."""
+        idf_of, norms = self._postings.idf.get, self._postings.norms
+        gains: dict[int, int] = {}
+        for factor, name in self._variants(names):
+            scale = idf_of(name, 0.0) * factor * GRAINS
+            rows = zip(*self._postings.rows(name), strict=True)
+            gained = {number: int(scale * weight * (K1 + 1) / (weight + norms[number])) << self._shift for number, weight in rows}
+            if not gains:
+                gains = gained
+                continue
+            for number, gain in gained.items():
+                if gain > gains.get(number, 0):
+                    gains[number] = gain
+        found = (0, (tuple(gains), tuple(gains.values()))) if len(gains) < _FEW else (self._wide(gains), _NOTHING)
+        self._size += _ALONE * len(gains) if len(gains) < _FEW else _WIDE * self._count
+        if self._size > _MOST_REMEMBERED:
+            self._known.clear()
+            self._size = 0
+        self._known[names] = found
+        return found
+
+    def _wide(self, gains: Mapping[int, int]) -> int:
+        each = array("Q", bytes(8 * self._count))
+        for number, gain in gains.items():
+            each[number] = gain
+        return _widen(each)
+
+
+def _widen(each: array[int]) -> int:
+    return int.from_bytes(each.tobytes(), sys.byteorder)
