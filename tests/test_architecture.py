@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "malicheck"
 #: The life of a claim: each layer may import those above it; units of one layer do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("span", "errors", "late", "packing", "freshness", "postings"),
-    ("pieces", "bounded"),
+    ("pieces", "scoring", "bounded"),
     ("stored_postings",),
     ("language", "documents", "claims_file"),
     ("knowledge", "ranking"),

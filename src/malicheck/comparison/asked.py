@@ -1,10 +1,11 @@
-"""A claim with what every comparison of it needs, worked out once."""
+"""A claim with what comparisons of it need, worked out once and only where it is asked for."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -25,63 +26,100 @@ from .wording import WeighedKey
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
 
-class Asked(Struct, frozen=True):
-    """A claim with what every comparison of it needs, worked out once.
-
-    `clauses` are its keys by clause; `grams` its phrases in ascending order; `sorted_words` its folded words in alphabetical
-    order; `speech` tells whether it has a word of saying, `names` the entities it names, but for demonyms, `speakers` those of
-    them who may be speaking. `counted` is what each of its figures counts, `said` the concepts it does not deny, `deeds` who
-    does what to whom, `scenes` where, `countries` those that its names belong to, `following` its keys, figures and dates in
-    their order, `near_pairs` those of them that stand near each other.
-    """
+class Asked(Struct, frozen=True, dict=True, eq=False):
+    """A claim and its weighed keys, with what comparisons of it need, each worked out when it is first asked for."""
 
     claim: Claim
     keys: tuple[WeighedKey, ...]
     total: float
-    clauses: tuple[tuple[WeighedKey, ...], ...]
-    grams: tuple[int, ...]
-    sorted_words: str
-    pairs: frozenset[tuple[str, str]]
-    turned: frozenset[tuple[str, str]]
-    names: frozenset[str]
-    speakers: frozenset[str]
-    speech: bool
-    denied: bool
-    counted: tuple[frozenset[str], ...]
-    said: frozenset[str]
-    deeds: tuple[Deed, ...]
-    scenes: tuple[Scene, ...]
-    countries: frozenset[str]
-    following: tuple[int, ...]
-    near_pairs: tuple[tuple[int, int], ...]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[WeighedKey, ...], ...]:
+        """The keys by clause."""
+        return _clauses(self.claim, self.keys)
+
+    @cached_property
+    def grams(self) -> tuple[int, ...]:
+        """The claim's phrases in ascending order."""
+        return tuple(sorted(word_grams(self.claim)))
+
+    @cached_property
+    def sorted_words(self) -> str:
+        """The folded words in alphabetical order."""
+        return " ".join(sorted(fold(self.claim.text).split()))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Who stands before whom."""
+        return order_pairs(self.claim, self.gazetteer)
+
+    @cached_property
+    def turned(self) -> frozenset[tuple[str, str]]:
+        """The same pairs turned round."""
+        return frozenset([(other, one) for one, other in self.pairs])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The entities named, but for demonyms."""
+        return frozenset([entity for mention in self.claim.mentions if not mention.demonym for entity in mention.entities])
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Those of them who may be speaking."""
+        return _speakers(self.claim)
+
+    @cached_property
+    def speech(self) -> bool:
+        """Whether the claim has a word of saying."""
+        verbs, nouns = SPEECH_VERBS[self.claim.lang], SPEECH_NOUNS[self.claim.lang]
+        return any(word.folded in verbs or word.folded in nouns for word in self.claim.words)
+
+    @cached_property
+    def denied(self) -> bool:
+        """Whether anything is denied."""
+        return any(key.negated for key in self.claim.keys)
+
+    @cached_property
+    def counted(self) -> tuple[frozenset[str], ...]:
+        """What each figure counts."""
+        return tuple([counted_by(quantity, self.claim, self.lexicon) for quantity in self.claim.quantities])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The concepts that are not denied."""
+        return frozenset([name for key in self.claim.keys if not key.negated for name in key.names if name[0] == "c"])
+
+    @cached_property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Who does what to whom."""
+        return find_deeds(self.claim, self.gazetteer)
+
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Where something happened."""
+        return find_scenes(self.claim, self.gazetteer)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the names belong to."""
+        return find_countries([entity for mention in self.claim.mentions for entity in mention.entities], self.gazetteer)
+
+    @cached_property
+    def following(self) -> tuple[int, ...]:
+        """The keys, figures and dates in their order."""
+        return follow(self.claim, [key.names for key in self.keys])
+
+    @cached_property
+    def near_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Those of them that stand near each other."""
+        return near_pairs(self.following)
 
 
 def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
-    """The claim and its weighed keys, made ready to be compared with many statements."""
-    pairs = order_pairs(claim, gazetteer)
-    following = follow(claim, [key.names for key in keys])
-    verbs, nouns = SPEECH_VERBS[claim.lang], SPEECH_NOUNS[claim.lang]
-    return Asked(
-        claim=claim,
-        keys=tuple(keys),
-        total=sum(key.weight for key in keys) or 1.0,
-        clauses=_clauses(claim, keys),
-        grams=tuple(sorted(word_grams(claim))),
-        sorted_words=" ".join(sorted(fold(claim.text).split())),
-        pairs=pairs,
-        turned=frozenset((other, one) for one, other in pairs),
-        names=frozenset(e for mention in claim.mentions if not mention.demonym for e in mention.entities),
-        speakers=_speakers(claim),
-        speech=any(word.folded in verbs or word.folded in nouns for word in claim.words),
-        denied=any(key.negated for key in claim.keys),
-        counted=tuple(counted_by(quantity, claim, lexicon) for quantity in claim.quantities),
-        said=frozenset(name for key in claim.keys if not key.negated for name in key.names if name[0] == "c"),
-        deeds=find_deeds(claim, gazetteer),
-        scenes=find_scenes(claim, gazetteer),
-        countries=find_countries((e for mention in claim.mentions for e in mention.entities), gazetteer),
-        following=following,
-        near_pairs=near_pairs(following),
-    )
+    """The claim and its weighed keys, ready to be compared with many statements."""
+    return Asked(claim, tuple(keys), sum([key.weight for key in keys]) or 1.0, lexicon, gazetteer)
 
 
 def _speakers(claim: Claim) -> frozenset[str]:
