@@ -17,7 +17,7 @@ from .denials import concept_words, stated
 from .facet import Facet
 
 _BROADER = 0.6
-_ROUNDING = 1e-9
+_ROUNDING, _SLACK = 1e-9, 1e-6
 
 
 class WeighedKey(Struct, frozen=True):
@@ -81,8 +81,8 @@ def approach(
     total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
     overlaps = _overlaps(keys, phrasing, telling)
-    same = _nearest(slice(0, phrasing.same), overlaps, sizes, total)
-    return Approach(same, _nearest(slice(phrasing.same, phrasing.count), overlaps, sizes, total))
+    same = _nearest(range(phrasing.same), overlaps, sizes, total)
+    return Approach(same, _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total))
 
 
 def measure(keys: Sequence[WeighedKey], profile: Profile, found: Approach) -> Closeness:
@@ -117,72 +117,60 @@ class _Overlaps(NamedTuple):
 
 def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, telling: Mapping[str, float]) -> _Overlaps:
     """What the claim shares with each wording."""
-    exactly = phrasing.keys
-    nearly = [0.0] * phrasing.count
+    found = [0.0] * phrasing.count
+    nearly = found.copy()
     held: list[tuple[float, Sequence[int]]] = []
-    rest: list[WeighedKey] = []
+    exactly, widely = phrasing.keys, phrasing.wide
     seen: set[str] = set()
-    # a key under one name weighs as much for the claim as for the wording: it is added once for both
     for key in keys:
-        name = key.names[0]
-        if len(key.names) > 1 or name in seen:
-            rest.append(key)
-            continue
-        seen.add(name)
-        holders = exactly.get(name)
-        if holders is not None:
-            value = key.weight
-            held.append((value, holders))
-            for number in holders:
-                nearly[number] += value
-    found = nearly.copy()
-    for key in rest:
+        exact: Collection[int] = ()
+        wide: Collection[int] = ()
         for name in key.names:
             holders = exactly.get(name)
-            if holders is not None and name not in seen:
-                value = telling[name]
-                held.append((value, holders))
-                for number in holders:
-                    nearly[number] += value
-            seen.add(name)
-        for number in {number for name in key.names for number in exactly.get(name, ())}:
-            found[number] += key.weight
-    for key in keys:
-        part = _BROADER * key.weight
-        for number in _held_widely(key, phrasing):
-            found[number] += part
+            if holders is not None:
+                exact = holders if not exact else {*exact, *holders}
+                if name not in seen:
+                    seen.add(name)
+                    value = telling[name]
+                    held.append((value, holders))
+                    for number in holders:
+                        nearly[number] += value
+            holders = widely.get(name)
+            if holders is not None:
+                wide = holders if not wide else {*wide, *holders}
+        for name in key.wide:
+            holders = exactly.get(name)
+            if holders is not None:
+                wide = holders if not wide else {*wide, *holders}
+        gain = key.weight
+        for number in exact:
+            found[number] += gain
+        if wide:
+            part = _BROADER * gain
+            for number in {*wide}.difference(exact) if exact else wide:
+                found[number] += part
     return _Overlaps(found, nearly, held)
 
 
-def _held_widely(key: WeighedKey, phrasing: Phrasing) -> Collection[int]:
-    """The wordings that hold a key in a wider sense only."""
-    wide: Collection[int] = ()
-    exactly, widely = phrasing.keys, phrasing.wide
-    for name in key.names:
-        holders = widely.get(name)
-        if holders is not None:
-            wide = holders if not wide else {*wide, *holders}
-    for name in key.wide:
-        holders = exactly.get(name)
-        if holders is not None:
-            wide = holders if not wide else {*wide, *holders}
-    if not wide:
-        return wide
-    return {*wide}.difference(*[exactly.get(name, ()) for name in key.names])
-
-
-def _nearest(wordings: slice, overlaps: _Overlaps, sizes: Sequence[float], total: float) -> _Near:
+def _nearest(wordings: range, overlaps: _Overlaps, sizes: Sequence[float], total: float) -> _Near:
     """The nearest of the wordings; of those that are equally near the first."""
     found, nearly, held = overlaps
-    rows = zip(found[wordings], nearly[wordings], sizes[wordings], strict=True)
-    # twice the product of both shares through their sum
-    alike = [2 * part * own / (part * size + own * total) if own else 0.0 for part, own, size in rows]
-    least = max(alike, default=0.0) - _ROUNDING
+    first, rows = 0.0, []
+    # what a wording must hold of the claim to be as near as the nearest so far, if it held nothing else
+    least = 0.0
+    for number in wordings:
+        part = nearly[number]
+        if part and found[number] >= least:
+            claim_in, wording_in = found[number] / total, part / sizes[number]
+            likeness = 2 * claim_in * wording_in / (claim_in + wording_in)
+            if likeness >= first - _ROUNDING:
+                rows.append((likeness, number))
+                if likeness > first:
+                    first = likeness
+                    least = total * (first / (2 - first) - _SLACK)
     best = _Near(0.0, 0.0, 0.0, -1)
-    if least <= 0.0:
-        return best
-    for number, likeness in enumerate(alike, wordings.start):
-        if likeness < least:
+    for likeness, number in rows:
+        if likeness < first - _ROUNDING:
             continue
         claim_in = found[number] / total
         # exact, and so the same in whatever order the keys come
