@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from malicheck import retrieval
 from malicheck.bounded import BoundedSearch, Sums
 from malicheck.checker import Checker
-from malicheck.postings import GRAINS, K1, PlainPostings, Postings, Variants, digits, numbers_of
+from malicheck.postings import UNIT, PlainPostings, Postings, Variants, digits, numbers_of
 from malicheck.scoring import FullSearch
 
 KEYS = tuple("abcdefgh")
@@ -37,9 +37,9 @@ def full_scores(postings: Postings, keys: Sequence[tuple[str, ...]], count: int)
     for names in keys:
         gains = [0] * count
         for factor, name in variants(names):
-            scale = postings.idf.get(name, 0.0) * factor * GRAINS
+            scale = postings.idf.get(name, 0.0) * factor * UNIT
             for number, weight in zip(*postings.rows(name), strict=True):
-                gains[number] = max(gains[number], int(scale * weight * (K1 + 1) / (weight + postings.norms[number])))
+                gains[number] = max(gains[number], int(scale * weight / (weight + postings.norms[number])))
         scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
     return scores
 

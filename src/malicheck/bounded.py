@@ -13,7 +13,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .postings import GRAINS, K1, Postings, Rows, Variants, numbers_of
+from .postings import UNIT, Postings, Rows, Variants, numbers_of
 
 #: The highest sum of bounds is about this: more would need more wide numbers, fewer would let more statements through.
 _STEPS = 240
@@ -90,7 +90,7 @@ class _Held:
     __slots__ = ("bounds", "every", "lead", "rows", "size")
 
     def __init__(self, variants: Variants, postings: Postings) -> None:
-        scales = [(postings.idf.get(name, 0.0) * factor * GRAINS, name) for factor, name in variants]
+        scales = [(postings.idf.get(name, 0.0) * factor * UNIT, name) for factor, name in variants]
         bounded = sorted([(scale * postings.peak(name) * _MARGIN, name) for scale, name in scales if scale], reverse=True)
         self.rows: list[tuple[float, Rows]] = [(scale, postings.rows(name)) for scale, name in scales if scale]
         #: The most that is added to some statements, the highest first; no statement is in two of them.
@@ -117,7 +117,7 @@ class _Held:
         rest = self.bounds[1][0] if len(self.bounds) > 1 else 0.0
         for place, number in enumerate(numbers):
             # what all of them hold as much of need not be looked up, unless another name of the key may add more
-            gain = int(scale * weight * (K1 + 1) / (weight + norms[number]))
+            gain = int(scale * weight / (weight + norms[number]))
             scores[place] += gain if weight and gain >= rest else self._gain(number, norms[number])
 
     def _gain(self, number: int, norm: float) -> int:
@@ -127,7 +127,7 @@ class _Held:
             at = bisect_left(holders, number)
             if at < len(holders) and holders[at] == number:
                 weight = weights[at]
-                gain = int(scale * weight * (K1 + 1) / (weight + norm))
+                gain = int(scale * weight / (weight + norm))
                 if gain > best:
                     best = gain
         return best

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -178,6 +177,8 @@ def _laid(part: range, file: BinaryIO, lay: Callable[[range, BinaryIO], None]) -
 
 def spare_file() -> BinaryIO:
     """A file that is gone with the last who holds it; in memory where there is no room for one."""
+    import tempfile
+
     try:
         return tempfile.TemporaryFile()
     except OSError:

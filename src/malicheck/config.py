@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -158,6 +157,9 @@ def read_settings(file: Path, *, needed: bool = True) -> Settings | None:
     except (OSError, UnicodeDecodeError) as error:
         why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else (error.strerror or str(error)).lower()
         raise ConfigError(f"{file}: the settings cannot be read: {why}", "check the path given with --config") from error
+    # most runs have no settings: reading TOML is not loaded for them
+    import tomllib
+
     try:
         value: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

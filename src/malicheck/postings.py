@@ -16,6 +16,8 @@ from typing import TypeAlias
 K1, _B = 1.2, 0.35
 #: What a key adds to a score is so many whole grains to the unit: sums of whole numbers are the same in any order.
 GRAINS = 1 << 20
+#: What a key adds at most, in grains, for an idf of 1.
+UNIT = GRAINS * (K1 + 1)
 #: Shorter stems are no words that a typed one could be mended to.
 _LEAST_WORD = 4
 #: The numbers of statements, ascending, and how much of a key each holds.
@@ -53,7 +55,7 @@ class Postings(ABC):
 
     @abstractmethod
     def peak(self, key: str) -> float:
-        """The most that holding this key adds to any statement's score, for an idf of 1."""
+        """The most that holding this key adds to any statement's score for an idf of 1, as a share of UNIT."""
 
     @abstractmethod
     def only(self, key: str) -> float | None:
@@ -127,8 +129,8 @@ def rarity(holders: int, count: int) -> float:
 
 
 def highest(rows: Rows, norms: Sequence[float]) -> float:
-    """The most that holding a key adds to any of the statements that hold it, for an idf of 1."""
-    return max((weight * (K1 + 1) / (weight + norms[number]) for number, weight in zip(*rows, strict=True)), default=0.0)
+    """The most that holding a key adds to any of the statements that hold it, as a share of UNIT."""
+    return max((weight / (weight + norms[number]) for number, weight in zip(*rows, strict=True)), default=0.0)
 
 
 def words_of(keys: Iterable[str]) -> list[str]:

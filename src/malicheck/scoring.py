@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import TypeAlias
 
-from .postings import GRAINS, K1, Postings, Variants
+from .postings import UNIT, Postings, Variants
 
 #: A key that fewer statements hold is not worth a wide number.
 _FEW = 24
@@ -77,31 +77,43 @@ class FullSearch:
 
     def _gains(self, names: tuple[str, ...]) -> tuple[int, Row]:
         """What one key adds: as a wide number, or one by one where few statements hold it."""
-        idf_of, norms = self._postings.idf.get, self._postings.norms
-        gains: dict[int, int] = {}
-        for factor, name in self._variants(names):
-            scale = idf_of(name, 0.0) * factor * GRAINS
-            rows = zip(*self._postings.rows(name), strict=True)
-            gained = {number: int(scale * weight * (K1 + 1) / (weight + norms[number])) << self._shift for number, weight in rows}
-            if not gains:
-                gains = gained
-                continue
-            for number, gain in gained.items():
-                if gain > gains.get(number, 0):
-                    gains[number] = gain
-        found = (0, (tuple(gains), tuple(gains.values()))) if len(gains) < _FEW else (self._wide(gains), _NOTHING)
-        self._size += _ALONE * len(gains) if len(gains) < _FEW else _WIDE * self._count
+        row = self._row(names)
+        found = (0, row) if len(row[0]) < _FEW else (self._wide(row), _NOTHING)
+        self._size += _ALONE * len(row[0]) if len(row[0]) < _FEW else _WIDE * self._count
         if self._size > _MOST_REMEMBERED:
             self._known.clear()
             self._size = 0
         self._known[names] = found
         return found
 
-    def _wide(self, gains: Mapping[int, int]) -> int:
+    def _row(self, names: tuple[str, ...]) -> Row:
+        """The statements that hold one of these names of a key, and what that adds to the score of each."""
+        idf_of, norms, shift = self._postings.idf.get, self._postings.norms, self._shift
+        every: Row = _NOTHING
+        for factor, name in self._variants(names):
+            scale = idf_of(name, 0.0) * factor * UNIT
+            if not scale:
+                continue
+            numbers, weights = self._postings.rows(name)
+            pairs = zip(weights, [norms[number] for number in numbers], strict=True)
+            row = numbers, [int(scale * weight / (weight + norm)) << shift for weight, norm in pairs]
+            every = _higher(every, row) if every[0] else row
+        return every
+
+    def _wide(self, row: Row) -> int:
         each = array("Q", bytes(8 * self._count))
-        for number, gain in gains.items():
+        for number, gain in zip(*row, strict=True):
             each[number] = gain
         return _widen(each)
+
+
+def _higher(one: Row, other: Row) -> Row:
+    """What either adds, the more of both where both do."""
+    gains = dict(zip(*one, strict=True))
+    for number, gain in zip(*other, strict=True):
+        if gain > gains.get(number, 0):
+            gains[number] = gain
+    return tuple(gains), tuple(gains.values())
 
 
 def _widen(each: array[int]) -> int:

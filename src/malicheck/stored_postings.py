@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from .packing import Damaged
 from .pieces import Column, OpenFile, Pieces, Texts, Writer, numbers
-from .postings import K1, Postings, Rows, digits, length_norms, length_of, rarity, words_of
+from .postings import Postings, Rows, digits, length_norms, length_of, rarity, words_of
 
 T = TypeVar("T")
 #: Bits of the number of a weight; the number of the statement stands above them.
@@ -87,7 +87,7 @@ class Gathered:
             holders = array("I", [entry >> _CODE for entry in entries])
             codes = array("I", [entry & mask for entry in entries])
             held = [(weights[code], norms[number]) for code, number in zip(codes, holders, strict=True)]
-            peaks.append(max([weight * (K1 + 1) / (weight + norm) for weight, norm in held]))
+            peaks.append(max([weight / (weight + norm) for weight, norm in held]))
             counts.append(len(holders))
             bits = digits(holders) if len(holders) * _COMMON > len(norms) else 0
             yield holders.tobytes() + codes.tobytes() + bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
