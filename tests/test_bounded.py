@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from malicheck import retrieval
 from malicheck.bounded import BoundedSearch, Sums
 from malicheck.checker import Checker
-from malicheck.postings import UNIT, PlainPostings, Postings, Variants, digits, numbers_of
+from malicheck.postings import GRAINS, PlainPostings, Postings, Variants, digits, numbers_of
 from malicheck.scoring import FullSearch
 
 KEYS = tuple("abcdefgh")
@@ -37,9 +38,8 @@ def full_scores(postings: Postings, keys: Sequence[tuple[str, ...]], count: int)
     for names in keys:
         gains = [0] * count
         for factor, name in variants(names):
-            scale = postings.idf.get(name, 0.0) * factor * UNIT
-            for number, weight in zip(*postings.rows(name), strict=True):
-                gains[number] = max(gains[number], int(scale * weight / (weight + postings.norms[number])))
+            for number, gain in zip(*postings.gains(name), strict=True):
+                gains[number] = max(gains[number], int(gain * factor))
         scores = [score + gain for score, gain in zip(scores, gains, strict=True)]
     return scores
 
@@ -48,6 +48,16 @@ def best(scores: Mapping[int, int], top: int) -> list[tuple[int, int]]:
     """The highest scores above nought, the highest first, of equal ones the lower number."""
     ranked = sorted((-score, number) for number, score in scores.items() if score)
     return [(number, -score) for score, number in ranked[:top]]
+
+
+def test_what_a_key_adds_is_bm25() -> None:
+    """Both are as long as each other: nothing is taken off or added for length."""
+    postings = PlainPostings([{"rare": 2.0, "common": 1.0}, {"common": 3.0}])
+    idf = math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
+    assert postings.gains("rare")[0] == [0]
+    assert postings.gains("rare")[1][0] / GRAINS == pytest.approx(idf * 2.0 * 2.2 / (2.0 + 1.2), abs=2 / GRAINS)
+    assert postings.peak("common") == postings.gains("common")[1][1]
+    assert postings.gains("nobody") == ((), ())
 
 
 @settings(max_examples=200, deadline=None)

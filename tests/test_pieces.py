@@ -89,7 +89,7 @@ def test_stored_postings_are_those_in_memory(held: list[dict[str, float]]) -> No
         assert list(stored.norms) == list(plain.norms)
         assert list(stored.vocabulary) == plain.vocabulary
         for key in (*KEYS, "nobody"):
-            assert [list(column) for column in stored.rows(key)] == [list(column) for column in plain.rows(key)]
+            assert [list(column) for column in stored.gains(key)] == [list(column) for column in plain.gains(key)]
             assert stored.bits(key) == plain.bits(key)
             assert (stored.peak(key), stored.only(key)) == (plain.peak(key), plain.only(key))
             assert stored.idf.get(key) == plain.idf.get(key)

@@ -13,11 +13,11 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .postings import UNIT, Postings, Rows, Variants, numbers_of
+from .postings import Postings, Rows, Variants, gain, numbers_of
 
 #: The highest sum of bounds is about this: more would need more wide numbers, fewer would let more statements through.
 _STEPS = 240
-#: Bounds are computed in another order than scores, and must not be lower by a rounding error.
+#: Sums of bounds in steps must not be lower than sums of scores by a rounding error.
 _MARGIN = 1 + 1e-9
 #: Of more statements than this those that hold a key are picked out before it is looked up what each holds of it.
 _MANY = 100
@@ -90,18 +90,18 @@ class _Held:
     __slots__ = ("bounds", "every", "lead", "rows", "size")
 
     def __init__(self, variants: Variants, postings: Postings) -> None:
-        scales = [(postings.idf.get(name, 0.0) * factor * UNIT, name) for factor, name in variants]
-        bounded = sorted([(scale * postings.peak(name) * _MARGIN, name) for scale, name in scales if scale], reverse=True)
-        self.rows: list[tuple[float, Rows]] = [(scale, postings.rows(name)) for scale, name in scales if scale]
+        bounded = sorted([(int(postings.peak(name) * factor), name) for factor, name in variants], reverse=True)
+        bounded = [(bound, name) for bound, name in bounded if bound]
+        self.rows: list[tuple[float, Rows]] = [(factor, postings.gains(name)) for factor, name in variants]
         #: The most that is added to some statements, the highest first; no statement is in two of them.
-        self.bounds: list[tuple[float, int]] = []
+        self.bounds: list[tuple[int, int]] = []
         seen = 0
         for bound, name in bounded:
             bits = postings.bits(name)
             self.bounds.append((bound, bits ^ (bits & seen)))
             seen |= bits
         self.every = seen
-        self.lead = _lead(bounded, scales, postings)
+        self.lead = _lead(bounded, variants, postings)
         self.size = sum(bits.bit_length() >> 3 for _, bits in self.bounds) + sum(8 * len(rows[0]) for _, rows in self.rows)
 
     def add(self, numbers: Sequence[int], chosen: int, scores: list[int], norms: Sequence[float]) -> None:
@@ -109,39 +109,35 @@ class _Held:
         here = chosen & self.every
         if here != chosen and (not here or len(numbers) > _MANY):
             for number in numbers_of(here):
-                scores[bisect_left(numbers, number)] += self._gain(number, norms[number])
+                scores[bisect_left(numbers, number)] += self._gain(number)
             return
-        scale = weight = 0.0
+        factor = idf = weight = 0.0
         if self.lead is not None and chosen & self.bounds[0][1] == chosen:
-            scale, weight = self.lead
-        rest = self.bounds[1][0] if len(self.bounds) > 1 else 0.0
+            factor, idf, weight = self.lead
+        rest = self.bounds[1][0] if len(self.bounds) > 1 else 0
         for place, number in enumerate(numbers):
             # what all of them hold as much of need not be looked up, unless another name of the key may add more
-            gain = int(scale * weight / (weight + norms[number]))
-            scores[place] += gain if weight and gain >= rest else self._gain(number, norms[number])
+            most = int(gain(idf, weight, norms[number]) * factor) if weight else 0
+            scores[place] += most if weight and most >= rest else self._gain(number)
 
-    def _gain(self, number: int, norm: float) -> int:
+    def _gain(self, number: int) -> int:
         """What the key adds to the score of a statement, in grains."""
         best = 0
-        for scale, (holders, weights) in self.rows:
+        for factor, (holders, gains) in self.rows:
             at = bisect_left(holders, number)
             if at < len(holders) and holders[at] == number:
-                weight = weights[at]
-                gain = int(scale * weight / (weight + norm))
-                if gain > best:
-                    best = gain
+                best = max(best, int(gains[at] * factor))
         return best
 
 
-def _lead(
-    bounded: Sequence[tuple[float, str]], scales: Sequence[tuple[float, str]], postings: Postings
-) -> tuple[float, float] | None:
-    """Of the name that adds most its idf and how much of it all hold that hold it; None where some hold more than others."""
+def _lead(bounded: Sequence[tuple[int, str]], variants: Variants, postings: Postings) -> tuple[float, float, float] | None:
+    """Of the name that adds most its factor, its idf and how much of it all hold that hold it; None where some hold more."""
     if not bounded:
         return None
     name = bounded[0][1]
     weight = postings.only(name)
-    return None if weight is None else (max(scale for scale, other in scales if other == name), weight)
+    factor = max(factor for factor, other in variants if other == name)
+    return None if weight is None else (factor, postings.idf.get(name, 0.0), weight)
 
 
 class BoundedSearch:

@@ -1,4 +1,4 @@
-"""Who holds what: for each key the statements that hold it, with how much of it, and what that can add to a score.
+"""Who holds what: for each key the statements that hold it, and what that adds to the score of each.
 
 Scores are BM25: a key adds more the rarer it is (`idf`), the more of it a statement holds, and the shorter the statement.
 """
@@ -14,14 +14,14 @@ from typing import TypeAlias
 
 #: BM25 saturation and length weight; pooled wordings make long documents, so length counts little.
 K1, _B = 1.2, 0.35
-#: What a key adds to a score is so many whole grains to the unit: sums of whole numbers are the same in any order.
+#: Scores are counted in whole grains, so many to the unit: sums of whole numbers are the same in any order.
 GRAINS = 1 << 20
 #: What a key adds at most, in grains, for an idf of 1.
-UNIT = GRAINS * (K1 + 1)
+_MOST = GRAINS * (K1 + 1)
 #: Shorter stems are no words that a typed one could be mended to.
 _LEAST_WORD = 4
-#: The numbers of statements, ascending, and how much of a key each holds.
-Rows: TypeAlias = tuple[Sequence[int], Sequence[float]]
+#: The numbers of statements, ascending, and what a key adds to the score of each.
+Rows: TypeAlias = tuple[Sequence[int], Sequence[int]]
 _NONE: Rows = ((), ())
 #: The names of a key, each with what its idf is to be taken times.
 Variants: TypeAlias = tuple[tuple[float, str], ...]
@@ -46,16 +46,16 @@ class Postings(ABC):
         """The stems, in alphabetical order, that a typed word may be mended to."""
 
     @abstractmethod
-    def rows(self, key: str) -> Rows:
-        """The statements that hold a key; none for a key that nobody holds."""
+    def gains(self, key: str) -> Rows:
+        """The statements that hold a key, and what it adds to the score of each, in grains; none for a key that nobody holds."""
 
     @abstractmethod
     def bits(self, key: str) -> int:
         """The same statements as the digits of one binary number: the digit of statement n is worth 2 ** n."""
 
     @abstractmethod
-    def peak(self, key: str) -> float:
-        """The most that holding this key adds to any statement's score for an idf of 1, as a share of UNIT."""
+    def peak(self, key: str) -> int:
+        """The most that holding this key adds to any statement's score, in grains."""
 
     @abstractmethod
     def only(self, key: str) -> float | None:
@@ -66,17 +66,17 @@ class PlainPostings(Postings):
     """Postings in memory, as they were gathered from how much of each key each statement holds."""
 
     def __init__(self, weights: Iterable[Mapping[str, float]]) -> None:
-        self._rows: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        self._held: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         lengths = []
         for number, row in enumerate(weights):
             for key, weight in row.items():
-                numbers, held = self._rows[key]
+                numbers, held = self._held[key]
                 numbers.append(number)
                 held.append(weight)
             lengths.append(length_of(row.values()))
         self._norms = length_norms(lengths)
-        self._idf = {key: rarity(len(rows[0]), len(lengths)) for key, rows in self._rows.items()}
-        self._vocabulary = words_of(self._rows)
+        self._idf = {key: rarity(len(held[0]), len(lengths)) for key, held in self._held.items()}
+        self._vocabulary = words_of(self._held)
 
     @property
     def idf(self) -> Mapping[str, float]:
@@ -93,21 +93,25 @@ class PlainPostings(Postings):
         """The stems that a typed word may be mended to."""
         return self._vocabulary
 
-    def rows(self, key: str) -> Rows:
-        """The statements that hold a key."""
-        return self._rows.get(key, _NONE)
+    def gains(self, key: str) -> Rows:
+        """The statements that hold a key, and what it adds to each."""
+        held = self._held.get(key)
+        if held is None:
+            return _NONE
+        idf, norms = self._idf[key], self._norms
+        return held[0], [gain(idf, weight, norms[number]) for number, weight in zip(*held, strict=True)]
 
     def bits(self, key: str) -> int:
         """The same as the digits of a number."""
-        return digits(self.rows(key)[0])
+        return digits(self._held[key][0]) if key in self._held else 0
 
-    def peak(self, key: str) -> float:
+    def peak(self, key: str) -> int:
         """The most that holding this key adds."""
-        return highest(self.rows(key), self._norms)
+        return max(self.gains(key)[1], default=0)
 
     def only(self, key: str) -> float | None:
         """How much of a key all hold that hold it."""
-        weights = self._rows[key][1] if key in self._rows else []
+        weights = self._held[key][1] if key in self._held else []
         return weights[0] if weights and weights.count(weights[0]) == len(weights) else None
 
 
@@ -128,9 +132,9 @@ def rarity(holders: int, count: int) -> float:
     return math.log(1 + (count - holders + 0.5) / (holders + 0.5))
 
 
-def highest(rows: Rows, norms: Sequence[float]) -> float:
-    """The most that holding a key adds to any of the statements that hold it, as a share of UNIT."""
-    return max((weight / (weight + norms[number]) for number, weight in zip(*rows, strict=True)), default=0.0)
+def gain(idf: float, weight: float, norm: float) -> int:
+    """What a key adds to the score of a statement that holds so much of it, in grains."""
+    return int(idf * _MOST * weight / (weight + norm))
 
 
 def words_of(keys: Iterable[str]) -> list[str]:

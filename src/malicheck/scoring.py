@@ -11,18 +11,15 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
-from typing import TypeAlias
 
-from .postings import UNIT, Postings, Variants
+from .postings import Postings, Rows, Variants
 
 #: A key that fewer statements hold is not worth a wide number.
 _FEW = 24
 #: Bytes of gains that are remembered from claim to claim; what a gain by itself takes, and one in a wide number.
 _MOST_REMEMBERED = 1 << 23
 _ALONE, _WIDE = 80, 8
-#: Gains of statements by number, moved up beside their places.
-Row: TypeAlias = tuple[Sequence[int], Sequence[int]]
-_NOTHING: Row = ((), ())
+_NOTHING: Rows = ((), ())
 
 
 class FullSearch:
@@ -33,7 +30,7 @@ class FullSearch:
         self._count = len(postings.norms)
         self._shift = self._count.bit_length()
         self._places = _widen(array("Q", range(self._count - 1, -1, -1)))
-        self._known: dict[tuple[str, ...], tuple[int, Row]] = {}
+        self._known: dict[tuple[str, ...], tuple[int, Rows]] = {}
         self._size = 0
 
     def best(
@@ -52,7 +49,7 @@ class FullSearch:
         each = self._each(scores, few)
         return first, self._ranked(each, top) | {number: each[number] >> self._shift for number in first}
 
-    def _gained(self, scores: int, keys: Iterable[tuple[str, ...]]) -> tuple[int, list[Row]]:
+    def _gained(self, scores: int, keys: Iterable[tuple[str, ...]]) -> tuple[int, list[Rows]]:
         """The wide number with what most keys add to it, and what those add that few statements hold."""
         few = []
         for names in keys:
@@ -62,7 +59,7 @@ class FullSearch:
                 few.append(row)
         return scores, few
 
-    def _each(self, scores: int, few: Iterable[Row]) -> list[int]:
+    def _each(self, scores: int, few: Iterable[Rows]) -> list[int]:
         """For each statement its score and, below, its place."""
         each = memoryview(scores.to_bytes(8 * self._count, sys.byteorder)).cast("Q").tolist()
         for numbers, gains in few:
@@ -75,7 +72,7 @@ class FullSearch:
         last, mask = self._count - 1, (1 << self._shift) - 1
         return {last - (one & mask): one >> self._shift for one in nlargest(top, each) if one > mask}
 
-    def _gains(self, names: tuple[str, ...]) -> tuple[int, Row]:
+    def _gains(self, names: tuple[str, ...]) -> tuple[int, Rows]:
         """What one key adds: as a wide number, or one by one where few statements hold it."""
         row = self._row(names)
         found = (0, row) if len(row[0]) < _FEW else (self._wide(row), _NOTHING)
@@ -86,28 +83,25 @@ class FullSearch:
         self._known[names] = found
         return found
 
-    def _row(self, names: tuple[str, ...]) -> Row:
-        """The statements that hold one of these names of a key, and what that adds to the score of each."""
-        idf_of, norms, shift = self._postings.idf.get, self._postings.norms, self._shift
-        every: Row = _NOTHING
+    def _row(self, names: tuple[str, ...]) -> Rows:
+        """The statements that hold one of these names of a key, and what that adds to each, moved up beside their places."""
+        every, shift = _NOTHING, self._shift
         for factor, name in self._variants(names):
-            scale = idf_of(name, 0.0) * factor * UNIT
-            if not scale:
-                continue
-            numbers, weights = self._postings.rows(name)
-            pairs = zip(weights, [norms[number] for number in numbers], strict=True)
-            row = numbers, [int(scale * weight / (weight + norm)) << shift for weight, norm in pairs]
-            every = _higher(every, row) if every[0] else row
+            numbers, gains = self._postings.gains(name)
+            if len(numbers):
+                least = gains if factor == 1.0 else [int(gain * factor) for gain in gains]
+                row = numbers, [gain << shift for gain in least]
+                every = _higher(every, row) if every[0] else row
         return every
 
-    def _wide(self, row: Row) -> int:
+    def _wide(self, row: Rows) -> int:
         each = array("Q", bytes(8 * self._count))
         for number, gain in zip(*row, strict=True):
             each[number] = gain
         return _widen(each)
 
 
-def _higher(one: Row, other: Row) -> Row:
+def _higher(one: Rows, other: Rows) -> Rows:
     """What either adds, the more of both where both do."""
     gains = dict(zip(*one, strict=True))
     for number, gain in zip(*other, strict=True):

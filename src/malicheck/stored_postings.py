@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from .packing import Damaged
 from .pieces import Column, OpenFile, Pieces, Texts, Writer, numbers
-from .postings import Postings, Rows, digits, length_norms, length_of, rarity, words_of
+from .postings import Postings, Rows, digits, gain, length_norms, length_of, rarity, words_of
 
 T = TypeVar("T")
 #: Bits of the number of a weight; the number of the statement stands above them.
 _CODE = 24
+#: Stands for the number of a weight where not all hold as much of a key.
+_UNLIKE = (1 << 32) - 1
 #: A key that more than one statement in so many holds is kept as digits, too.
 _COMMON = 64
 
@@ -63,34 +65,38 @@ class Gathered:
     def write(self, writer: Writer) -> dict[str, Any]:
         """Writes all of it, and tells where it stands."""
         norms, weights = length_norms(self.lengths), list(self._codes)
-        counts, peaks = array("I"), array("d")
-        start, ends = writer.pieces(self._pieces(norms, weights, counts, peaks))
+        columns = array("I"), array("I"), array("I")
+        start, ends = writer.pieces(self._pieces(norms, weights, *columns))
+        counts, peaks, alike = columns
         return {
             "keys": writer.texts(self.keys),
             "start": start,
             "ends": ends,
             "counts": writer.table(counts),
             "peaks": writer.table(peaks),
+            "alike": writer.table(alike),
             "norms": writer.table(norms),
             "weights": writer.table(array("d", weights)),
             "words": writer.table("\n".join(words_of(self.keys)).encode("utf-8", "surrogatepass")),
         }
 
     def _pieces(
-        self, norms: Sequence[float], weights: Sequence[float], counts: array[int], peaks: array[float]
+        self, norms: Sequence[float], weights: Sequence[float], counts: array[int], peaks: array[int], alike: array[int]
     ) -> Iterator[bytes]:
-        """For each key the statements, the numbers of their weights, and the digits where it is common."""
+        """For each key the statements, what it adds to each, and the digits where it is common; fills the columns."""
         mask = (1 << _CODE) - 1
         for key in self.keys:
             known = self._held[key]
             entries = (known,) if type(known) is int else known
+            idf = rarity(len(entries), len(norms))
             holders = array("I", [entry >> _CODE for entry in entries])
-            codes = array("I", [entry & mask for entry in entries])
-            held = [(weights[code], norms[number]) for code, number in zip(codes, holders, strict=True)]
-            peaks.append(max([weight / (weight + norm) for weight, norm in held]))
+            codes = [entry & mask for entry in entries]
+            gains = array("I", [gain(idf, weights[code], norms[number]) for code, number in zip(codes, holders, strict=True)])
             counts.append(len(holders))
+            peaks.append(max(gains))
+            alike.append(codes[0] if codes.count(codes[0]) == len(codes) else _UNLIKE)
             bits = digits(holders) if len(holders) * _COMMON > len(norms) else 0
-            yield holders.tobytes() + codes.tobytes() + bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
+            yield holders.tobytes() + gains.tobytes() + bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
 
 
 class StoredPostings(Postings):
@@ -101,7 +107,8 @@ class StoredPostings(Postings):
         self._keys = Texts(file, tables["keys"])
         self._pieces = Pieces(file, tables["start"], Column[int]("Q", file, tables["ends"]))
         self._counts: Column[int] = Column("I", file, tables["counts"])
-        self._peaks: Column[float] = Column("d", file, tables["peaks"])
+        self._peaks: Column[int] = Column("I", file, tables["peaks"])
+        self._alike: Column[int] = Column("I", file, tables["alike"])
         self._idf = _Rarities(self._keys, self._counts, self._norms_of_all, self._safe)
         self._last: tuple[str, int, bytes] = "", 0, b""
 
@@ -135,19 +142,15 @@ class StoredPostings(Postings):
 
         return self._safe(read, lambda anew: anew.vocabulary)
 
-    @cached_property
-    def _weights(self) -> list[float]:
-        return Column[float]("d", self._file, self._tables["weights"]).all().tolist()
-
-    def rows(self, key: str) -> Rows:
-        """The statements that hold a key."""
+    def gains(self, key: str) -> Rows:
+        """The statements that hold a key, and what it adds to each."""
 
         def read() -> Rows:
             count, piece = self._piece(key)
             held = memoryview(piece)[: 8 * count].cast("I")
-            return held[:count], _Coded(held[count:], self._weights)
+            return held[:count], held[count:]
 
-        return self._safe(read, lambda anew: anew.rows(key))
+        return self._safe(read, lambda anew: anew.gains(key))
 
     def bits(self, key: str) -> int:
         """The same as the digits of a number."""
@@ -159,12 +162,12 @@ class StoredPostings(Postings):
 
         return self._safe(read, lambda anew: anew.bits(key))
 
-    def peak(self, key: str) -> float:
+    def peak(self, key: str) -> int:
         """The most that holding this key adds."""
 
-        def read() -> float:
+        def read() -> int:
             place = self._keys.find(key)
-            return 0.0 if place is None else self._peaks[place]
+            return 0 if place is None else self._peaks[place]
 
         return self._safe(read, lambda anew: anew.peak(key))
 
@@ -172,9 +175,9 @@ class StoredPostings(Postings):
         """How much of a key all hold that hold it."""
 
         def read() -> float | None:
-            count, piece = self._piece(key)
-            codes = piece[4 * count : 8 * count]
-            return self._weights[numbers("I", codes[:4])[0]] if codes and codes == codes[:4] * count else None
+            place = self._keys.find(key)
+            code = _UNLIKE if place is None else self._alike[place]
+            return None if code == _UNLIKE else Column[float]("d", self._file, self._tables["weights"])[code]
 
         return self._safe(read, lambda anew: anew.only(key))
 
@@ -188,24 +191,6 @@ class StoredPostings(Postings):
             count, piece = self._counts[place], self._pieces[place]
             self._last = key, count, piece
         return count, piece
-
-
-class _Coded(Sequence[float]):
-    """Numbers that each stand for a weight."""
-
-    __slots__ = ("_codes", "_weights")
-
-    def __init__(self, codes: Sequence[int], weights: Sequence[float]) -> None:
-        self._codes, self._weights = codes, weights
-
-    def __len__(self) -> int:
-        return len(self._codes)
-
-    def __getitem__(self, place: Any) -> Any:
-        return self._weights[self._codes[place]]
-
-    def __iter__(self) -> Iterator[float]:
-        return map(self._weights.__getitem__, self._codes)
 
 
 class _Rarities(Mapping[str, float]):
