@@ -139,6 +139,7 @@ class Held:
         self._scores = [row.score for row, _ in near]
         self._far = max([found.nearest for _, found in near], default=0.0) < COVERED
         self._outlines: dict[int, dict[str, float]] = {}
+        self._weighed: dict[int, Weighed] = {}
         self._stands = False
 
     def hopeful(self) -> list[int]:
@@ -174,14 +175,15 @@ class Held:
         if not chosen:
             return []
         self._stand()
-        lexicon, gazetteer = self._reader.lexicon, self._reader.gazetteer
-        weighed = []
-        for place in chosen:
-            (row, found), outlined = self._near[place], self._outlines[place]
-            compared = compare(self._asked, row.profile, found, outlined, lexicon, gazetteer)
-            combine(compared.features)
-            relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
-            weighed.append(Weighed(compared, relation))
+        return [self._weighed.get(place) or self._weigh(place) for place in chosen]
+
+    def _weigh(self, place: int) -> Weighed:
+        row, found = self._near[place]
+        reader = self._reader
+        compared = compare(self._asked, row.profile, found, self._outlines[place], reader.lexicon, reader.gazetteer)
+        combine(compared.features)
+        relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
+        weighed = self._weighed[place] = Weighed(compared, relation)
         return weighed
 
 
