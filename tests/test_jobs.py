@@ -8,6 +8,7 @@ import random
 import signal
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def say(base: Path, lines: list[ClaimLine | ClaimError], jobs: int, format: str 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MALICHECK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(sharing, "_BEFORE", 8)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -59,6 +61,17 @@ def test_every_format_is_written_alike(
     base: Path, format: str, count: int, broken: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = claims(count, broken=broken)
+    alone = say(base, lines, 1, format)
+    told = capsys.readouterr().err
+    assert say(base, lines, 2, format) == alone
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_first_finding_may_come_from_another_process(
+    base: Path, format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [*claims(50, broken=1), *claims(60)]
     alone = say(base, lines, 1, format)
     told = capsys.readouterr().err
     assert say(base, lines, 2, format) == alone
@@ -113,6 +126,6 @@ def test_claims_are_not_all_read_before_the_first_answer(base: Path) -> None:
     view = View()
     run = Run(report_for("jsonl", view), view, [base], True, True)
     outcomes = run._outcomes(endless(), None, 2)
-    next(outcomes)
-    assert read <= 2 * sharing._AHEAD * sharing._PARCEL
+    assert len(list(islice(outcomes, sharing._BEFORE + 1))) == sharing._BEFORE + 1
+    assert read <= sharing._BEFORE + 2 * sharing._AHEAD * sharing._PARCEL
     outcomes.close()  # type: ignore[attr-defined]
