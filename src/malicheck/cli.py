@@ -30,6 +30,10 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+#: Commands that go on until they are stopped: what they drop must not pile up.
+_LASTING = frozenset({"serve", "server", "mcp"})
+
+
 def application() -> CommandGroup:
     """The whole command line, ready to be called with arguments."""
     from .commands.group import build
@@ -42,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
         # a run makes much and drops little: looking for garbage every 700 values would take a tenth of its time
-        gc.set_threshold(2_000_000, 20, 20)
+        gc.set_threshold(2_000_000 if _LASTING.isdisjoint(arguments) else 200_000, 20, 20)
     try:
         try:
             if arguments in (["--version"], ["-V"]):
