@@ -1,4 +1,4 @@
-"""Thirteen claims with the verdict each must get on the embedded base, and the fact that decides."""
+"""Fourteen claims with the verdict each must get on the embedded base, and the fact that decides."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ CASES = (
         "supported",
         supports="ivorian-soldiers-46-detained",
     ),
+    Case("The coups were in 2019 and 2021", "contradicted", ("date",), conflicts="mali-two-coups-2020-2021"),
     Case("Russia annexed Crimea in 2014", "not_covered"),
 )
 #: What does not hold on the whole base: (how the claim begins, what is asked of it). Dozens of its statements count MINUSMA's

@@ -91,7 +91,8 @@ def test_the_statements_own_words_are_clear_enough() -> None:
     features = dict.fromkeys(
         (
             "near_contrary", "near_same", "denial_dropped", "contrary_claim_in", "claim_in", "core", "same", "contrary",
-            "has_speaker", "reported", "figures", "number_agrees", "first", "unknown", "number_only_conflicts",
+            "has_speaker", "reported", "figures", "number_agrees", "first", "unknown", "number_conflicts",
+            "date_conflicts", "number_only_conflicts",
             "date_only_conflicts", "counted_conflicts", "actor_only_conflicts", "place_only_conflicts", "polarity_conflicts",
             "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone", "fuzzy_same", "fuzzy_contrary",
         ),

@@ -102,7 +102,7 @@ _NEARER = 0.25
 _CLOSE, _CLOSE_BARE = 0.5, 0.35
 #: Features that show a conflict of some kind; without any, own words in the statement's order say what it says.
 _CONFLICTS = (
-    "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
+    "number_conflicts", "counted_conflicts", "date_conflicts", "actor_only_conflicts", "place_only_conflicts",
     "polarity_conflicts", "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone",
 )
 
