@@ -78,6 +78,15 @@ def test_people_are_told_to_read(checker: Checker, lang: str, head: str, why: st
     assert why.partition(":")[0].strip() in markdown
 
 
+def test_the_rule_is_told_in_both_languages(checker: Checker) -> None:
+    _, rows, finding = ruled(checker, CLAIM, Relation(0.55, 0.45, 0.0))
+    explained = replace(finding, trace=checker.check(CLAIM, explain=True).trace)
+    for lang, said in (("en", "less than 3 times as probably"), ("fr", "moins de 3 fois plus probablement")):
+        text = " ".join(report_for("text", View(lang=lang, explain=True)).finding(explained).split())
+        assert said in text
+        assert f"[{rows[0].statement.id}] (55" in text
+
+
 def test_programs_are_told(checker: Checker) -> None:
     _, _, finding = ruled(checker, CLAIM, Relation(0.55, 0.45, 0.0))
     assert json.loads(report_for("jsonl", View()).finding(finding))["needs_review"] is True

@@ -90,8 +90,8 @@ class _Held:
     __slots__ = ("bounds", "every", "lead", "rows", "size")
 
     def __init__(self, variants: Variants, postings: Postings) -> None:
-        bounded = sorted([(int(postings.peak(name) * factor), name) for factor, name in variants], reverse=True)
-        bounded = [(bound, name) for bound, name in bounded if bound]
+        peaks = [(int(postings.peak(name) * factor), name) for factor, name in variants]
+        bounded = sorted([(peak, name) for peak, name in peaks if peak], reverse=True)
         self.rows: list[tuple[float, Rows]] = [(factor, postings.gains(name)) for factor, name in variants]
         #: The most that is added to some statements, the highest first; no statement is in two of them.
         self.bounds: list[tuple[int, int]] = []

@@ -28,8 +28,6 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("mcp", "malicheck.commands.mcp", "Answer an assistant program (Model Context Protocol)."),
     ("server", "malicheck.commands.server", "Check drafts in a text editor as they are written."),
 )
-
-
 #: Commands that go on until they are stopped: what they drop must not pile up.
 _LASTING = frozenset({"serve", "server", "mcp"})
 

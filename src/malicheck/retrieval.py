@@ -94,17 +94,17 @@ class Index:
         if name not in self._near:
             if len(self._near) >= _MOST_TELLING:
                 self._near.clear()
-            if name in self.idf:
-                self._near[name] = None
-                return key.names
-            from rapidfuzz import process
-            from rapidfuzz.distance import Indel
-
-            scorer, cutoff = Indel.normalized_similarity, _TYPO_CUTOFF / 100
-            found = process.extractOne(name[2:], self._postings.vocabulary, scorer=scorer, score_cutoff=cutoff)
-            self._near[name] = f"w:{found[0]}" if found else None
+            self._near[name] = None if name in self.idf else self._nearest_known(name)
         near = self._near[name]
         return (near,) if near is not None else key.names
+
+    def _nearest_known(self, name: str) -> str | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
+
+        scorer, cutoff = Indel.normalized_similarity, _TYPO_CUTOFF / 100
+        found = process.extractOne(name[2:], self._postings.vocabulary, scorer=scorer, score_cutoff=cutoff)
+        return f"w:{found[0]}" if found else None
 
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.

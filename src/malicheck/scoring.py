@@ -76,11 +76,11 @@ class FullSearch:
         """What one key adds: as a wide number, or one by one where few statements hold it."""
         row = self._row(names)
         found = (0, row) if len(row[0]) < _FEW else (self._wide(row), _NOTHING)
-        self._size += _ALONE * len(row[0]) if len(row[0]) < _FEW else _WIDE * self._count
         if self._size > _MOST_REMEMBERED:
             self._known.clear()
             self._size = 0
         self._known[names] = found
+        self._size += _ALONE * len(row[0]) if len(row[0]) < _FEW else _WIDE * self._count
         return found
 
     def _row(self, names: tuple[str, ...]) -> Rows:

@@ -196,7 +196,7 @@ def _number(value: float, lang: str) -> str:
 
 
 def _ruling_texts(ruling: Ruling | None, lang: str) -> Iterator[str]:
-    from ..verdict import CONFLICTS_FROM, SUPPORTS_FROM
+    from ..verdict import CLEARLY, CONFLICTS_FROM, SUPPORTS_FROM
 
     if ruling is None:
         return
@@ -209,7 +209,8 @@ def _ruling_texts(ruling: Ruling | None, lang: str) -> Iterator[str]:
         name: f"[{visible(side[0])}] ({percent(side[1], lang)})" if side is not None else "" for name, side in sides.items()
     }
     others = listed([f"[{visible(id)}]" for id in ruling.others], lang)
-    yield form.format(**named, others=others, least=percent(min(SUPPORTS_FROM, CONFLICTS_FROM), lang))
+    least = percent(min(SUPPORTS_FROM, CONFLICTS_FROM), lang)
+    yield form.format(**named, others=others, least=least, clearly=f"{CLEARLY:g}")
 
 
 def trace_object(finding: Finding, lang: str) -> dict[str, Any] | None:

@@ -124,7 +124,7 @@ RULES: dict[str, dict[str, str]] = {
         ),
         "declared_opponent": "{supporting} supports the claim, and the base declares that it conflicts with {others}",
         "unclear_support": (
-            "{supporting} supports the claim, but that it conflicts with it is more than a third as probable, which leaves it "
+            "{supporting} supports the claim, but less than {clearly} times as probably as it conflicts with it, which leaves it "
             "to the reader"
         ),
         "replaced_figure": (
@@ -155,8 +155,8 @@ RULES: dict[str, dict[str, str]] = {
         ),
         "declared_opponent": "{supporting} appuie l’affirmation, et la base déclare qu’il contredit {others}",
         "unclear_support": (
-            "{supporting} appuie l’affirmation, mais qu’il la contredise est plus d’un tiers aussi probable, ce qui laisse au "
-            "lecteur d’en juger"
+            "{supporting} appuie l’affirmation, mais moins de {clearly} fois plus probablement qu’il ne la contredit, ce qui "
+            "laisse au lecteur d’en juger"
         ),
         "replaced_figure": (
             "{supporting} appuie l’affirmation, mais son chiffre provisoire a été remplacé par {others}, et l’affirmation ne "
