@@ -11,6 +11,7 @@ Prints tables in Markdown with ratios to what each row is held against, and writ
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -22,7 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from measuring import Bench, each, number, table_of_rows, table_of_targets
+from measuring import Bench, Row, each, number, table_of_rows, table_of_targets
 from speed_rivals import install_rivals, rival_commands
 
 HERE = Path(__file__).resolve().parent
@@ -32,6 +33,8 @@ PYTHON = sys.executable
 MALICHECK = [PYTHON, "-m", "malicheck"]
 VERIFY = [*MALICHECK, "verify", "--exit-zero", "--format", "jsonl"]
 LINT = [*MALICHECK, "lint", "--no-cache"]
+#: With what an earlier run kept.
+LINT_AGAIN = [*MALICHECK, "lint"]
 #: Bases of more statements are JSON Lines.
 MOST_YAML = 100_000
 #: Claims asked of each made-up base.
@@ -68,7 +71,7 @@ def many_claims(bench: Bench) -> None:
 
 
 def lint(bench: Bench, rivals: Path | None) -> None:
-    """A megabyte of prose in 150 files, and one draft of 5 KB."""
+    """A megabyte of prose in 150 files, and one draft of 5 KB: never seen before, and again after an edit."""
     make(bench, "drafts", "drafts", 150, 6_700)
     make(bench, "drafts", "one", 1, 5_000)
     for name, command in rival_commands(rivals):
@@ -78,10 +81,25 @@ def lint(bench: Bench, rivals: Path | None) -> None:
         bench.measure(f"lint, 1 MB in 150 files, {jobs} job(s)", [*LINT, "-j", str(jobs), "drafts"], runs=3, against="proselint", warm=False)
         for jobs in (1, 2)
     )
-    bench.figures |= {"draft": draft.wall * 1000}
-    if two.wall_ratio is not None:
-        bench.figures["lint ratio"] = two.wall_ratio
+    saved = lint_again(bench, "one", "lint, one 5 KB draft, saved after an edit")
+    edited = lint_again(bench, "drafts", "lint, 1 MB in 150 files, a sentence new in each, 2 job(s)", "-j", "2", against="proselint")
+    bench.figures |= {"draft": draft.wall * 1000, "saved": saved.wall * 1000}
+    if two.wall_ratio is not None and edited.wall_ratio is not None:
+        bench.figures |= {"lint ratio": two.wall_ratio, "edited ratio": edited.wall_ratio}
     bench.figures["memory"] = max(bench.figures.get("memory", 0), draft.memory, one.memory, two.memory)
+
+
+def lint_again(bench: Bench, drafts: str, name: str, *options: str, against: str = "") -> Row:
+    """Drafts that were linted before, each with a sentence added since."""
+    copied = shutil.copytree(bench.work / drafts, bench.work / f"{drafts}-edited", dirs_exist_ok=True)
+    days = itertools.count(1)
+
+    def edit() -> None:
+        sentence = f"\nThe council met on day {next(days)} of the talks in Gao.\n"
+        for path in sorted(copied.iterdir()):
+            path.write_text(path.read_text(encoding="utf-8") + sentence, encoding="utf-8")
+
+    return bench.measure(name, [*LINT_AGAIN, *options, copied.name], runs=5, before=edit, against=against)
 
 
 def growth(bench: Bench, sizes: Sequence[int], words: Sequence[int]) -> None:

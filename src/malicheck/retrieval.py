@@ -74,6 +74,7 @@ class Index:
         self._telling: dict[tuple[str, ...], float] = {}
         #: For a word the nearest known one it is mended to; None where it needs none or has none.
         self._near: dict[str, str | None] = {}
+        self._alike: dict[int, list[str]] = {}
         self._sizes: dict[int, Sequence[float]] = {}
 
     def weight(self, names: Iterable[str]) -> float:
@@ -102,9 +103,19 @@ class Index:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        scorer, cutoff = Indel.normalized_similarity, _TYPO_CUTOFF / 100
-        found = process.extractOne(name[2:], self._postings.vocabulary, scorer=scorer, score_cutoff=cutoff)
+        word, scorer, cutoff = name[2:], Indel.normalized_similarity, _TYPO_CUTOFF / 100
+        found = process.extractOne(word, self._about_as_long(len(word)), scorer=scorer, score_cutoff=cutoff)
         return f"w:{found[0]}" if found else None
+
+    def _about_as_long(self, length: int) -> list[str]:
+        """The known words long enough, and short enough, to be like one of so many letters."""
+        known = self._alike.get(length)
+        if known is None:
+            words = [(word, len(word)) for word in self._postings.vocabulary]
+            # how alike two words are is the share of all their letters that both have: at most twice those of the shorter one
+            known = [word for word, size in words if 200 * min(size, length) >= _TYPO_CUTOFF * (size + length)]
+            self._alike[length] = known
+        return known
 
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.

@@ -393,7 +393,7 @@ def test_the_cache_saves_the_engine_and_changes_nothing(desk: Path, checker: Scr
     write(desk, a_md=WRONG)
     assert run(*arguments) != first
     run(*arguments, "--date", "2020-01-01")
-    assert len(checker.asked) > asked + 1
+    assert len(checker.asked) == asked + 1
 
 
 def test_a_broken_cache_is_as_good_as_none(desk: Path) -> None:

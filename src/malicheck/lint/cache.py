@@ -14,6 +14,7 @@ from msgspec.json import decode, encode
 from .diagnostic import FileResult
 
 _FORMAT = "1"
+_FINDINGS, _BYTES = "findings", ".findings"
 
 
 class Cache:
@@ -48,6 +49,24 @@ class Cache:
             with suppress(UnicodeEncodeError):
                 self._write(key, encode(result))
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is a folder to keep anything in."""
+        return self._folder is not None
+
+    def findings(self, draft: str) -> bytes | None:
+        """What was kept of the sentences of a draft, whatever it said, or None."""
+        if self._folder is None:
+            return None
+        try:
+            return (self._folder / f"{self.key(draft, b'', _FINDINGS)}{_BYTES}").read_bytes()
+        except (OSError, UnicodeEncodeError):
+            return None
+
+    def put_findings(self, draft: str, data: bytes) -> None:
+        """Keep what was found of the sentences of a draft, in place of what was kept before."""
+        self._write(self.key(draft, b"", _FINDINGS), data, _BYTES)
+
     def number(self, name: str) -> int | None:
         """A number kept for the same basis, or None."""
         if self._folder is None:
@@ -61,7 +80,7 @@ class Cache:
         """Keep a number for the same basis."""
         self._write(self.key(name, b""), encode(value))
 
-    def _write(self, key: str, data: bytes) -> None:
+    def _write(self, key: str, data: bytes, ending: str = ".json") -> None:
         if self._folder is None:
             return
         with suppress(OSError):
@@ -71,7 +90,7 @@ class Cache:
                 self._ready = True
             partial = self._folder / f"{key}.{getpid()}.tmp"
             partial.write_bytes(data)
-            partial.replace(self._folder / f"{key}.json")
+            partial.replace(self._folder / f"{key}{ending}")
 
 
 def hash_files(paths: Iterable[Path]) -> str:

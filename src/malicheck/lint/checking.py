@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -62,10 +63,12 @@ def check_draft(
     day: date | None = None,
     lang: str = "en",
     kind: str | None = None,
+    codes: Container[str] | None = None,
 ) -> FileResult:
-    """All findings of one draft, before any is hidden. Raises DocumentError when it cannot be read.
+    """The findings of one draft, before any is hidden. Raises DocumentError when it cannot be read.
 
-    `day` is the day the draft was written, if it does not say; `lang` is the language of the messages.
+    `day` is the day the draft was written, if it does not say; `lang` is the language of the messages; `codes` are those that
+    are wanted, all by default.
     """
     draft = read_draft(path, data, kind)
     found: list[Diagnostic] = []
@@ -76,7 +79,7 @@ def check_draft(
             continue
         claims += 1
         finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor, related="never")
-        found.extend(judge(finding, sentence, draft, lang))
+        found.extend(judge(finding, sentence, draft, lang, codes))
     return FileResult(path, fingerprinted(found), claims, sentences, ignores=read_ignores(draft))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -34,8 +34,10 @@ _OTHERWISE = "MC113"
 _BARE = ("exact", "vague", "range")
 
 
-def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list[Diagnostic]:
-    """The diagnostics of one checked sentence; messages are in `lang`.
+def judge(
+    finding: Finding, sentence: Sentence, draft: Draft, lang: str, codes: Container[str] | None = None
+) -> list[Diagnostic]:
+    """The diagnostics of one checked sentence, those with one of `codes` if these are given; messages are in `lang`.
 
     A contradiction is an error only if the engine is sure of it, the draft says it in its own voice, and the words are
     the draft's own; else it is a warning. A draft that reports what someone says is not wrong itself, and "he" or "the
@@ -51,6 +53,8 @@ def judge(finding: Finding, sentence: Sentence, draft: Draft, lang: str) -> list
         found = [*_remarks(finding, attributed), *_support(finding)]
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
+    if codes is not None:
+        found = [one for one in found if one.code in codes]
     found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
     if not found:
         return []

@@ -64,18 +64,21 @@ class DraftReading:
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences, in order."""
-        headings = {passage.text for passage in self.draft.passages if passage.kind == "heading"}
-        languages = [self._language(passage) for passage in self.draft.passages]
-        self.referents.survey((p.text, lang) for p, lang in zip(self.draft.passages, languages, strict=True))
-        for passage, lang in zip(self.draft.passages, languages, strict=True):
+        passages = self.draft.passages
+        headings = {passage.text for passage in passages if passage.kind == "heading"}
+        languages = [self._language(passage) for passage in passages]
+        spans = [split_sentences(passage.text, lang) for passage, lang in zip(passages, languages, strict=True)]
+        rows = list(zip(passages, languages, spans, strict=True))
+        self.referents.survey((span.of(passage.text), lang) for passage, lang, parts in rows for span in parts)
+        for passage, lang, parts in rows:
             if passage.kind == "title" and not passage.level and passage.text in headings:
                 continue
-            yield from self._passage(passage, lang)
+            yield from self._passage(passage, lang, parts)
 
     def _language(self, passage: Passage) -> str:
         return detect_language(passage.text) if len(passage.text) >= _TELLING else self.lang
 
-    def _passage(self, passage: Passage, lang: str) -> Iterator[Sentence]:
+    def _passage(self, passage: Passage, lang: str, spans: list[Span]) -> Iterator[Sentence]:
         if passage.kind in _SECTION_KINDS:
             self.referents.begin_section()
             self.story.begin()
@@ -84,7 +87,6 @@ class DraftReading:
         elif passage.kind != "table_cell":
             self.caption = ""
         quotes = find_quotes(passage.text, lang)
-        spans = split_sentences(passage.text, lang)
         for place, span in enumerate(spans):
             yield self._sentence(passage, span, lang, quotes, spans, place)
 

@@ -56,7 +56,7 @@ class Referents(Struct):
     leading: str = ""
 
     def survey(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Count the names of the whole draft, for "the mission" before the mission was named."""
+        """Count the names of all sentences of the draft, for "the mission" before the mission was named."""
         for text, lang in texts:
             words = find_words(text, lang)
             for mention in self.gazetteer.find(words, lang):

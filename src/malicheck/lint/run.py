@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ from .suppressions import Suppressing, Suppression
 
 if TYPE_CHECKING:
     from ..checker import Checker
+    from ..knowledge.entry import Statement
     from .checking import SentenceChecker
 
 #: Fewer drafts than this are not worth a second process.
@@ -75,12 +76,13 @@ def lint(drafts: Sequence[Draft], plan: Plan) -> LintResult:
     problems: list[FileProblem] = []
     suppressing = Suppressing(plan.today, plan.lang)
     selected: frozenset[str] = frozenset()
-    for draft, outcome in zip(drafts, _outcomes(drafts, plan), strict=True):
+    hidings = [plan.hiding(draft) for draft in drafts]
+    codes = [hiding.codes for hiding in hidings]
+    for draft, hiding, outcome in zip(drafts, hidings, _outcomes(drafts, codes, plan), strict=True):
         plan.done(1)
         if isinstance(outcome, FileProblem):
             problems.append(outcome)
         else:
-            hiding = plan.hiding(draft)
             selected |= hiding.codes
             results.append(_reported(outcome, draft, hiding, plan, suppressing))
     whole = {one: plan.touched is None and plan.whole(one) for one in suppressing.met}
@@ -104,11 +106,14 @@ def _touched(draft: Draft, touched: dict[str, TouchedLines]) -> TouchedLines | N
     return touched.get(str(path.resolve()))
 
 
-def _outcomes(drafts: Sequence[Draft], plan: Plan) -> Iterator[FileResult | FileProblem]:
-    """What became of each draft, in order: from the cache where possible, the rest by one or more processes."""
+def _outcomes(drafts: Sequence[Draft], codes: Sequence[frozenset[str]], plan: Plan) -> Iterator[FileResult | FileProblem]:
+    """What became of each draft, in order: from the cache where possible, the rest by one or more processes.
+
+    `codes` are the wanted ones of each draft.
+    """
     known: dict[int, FileResult | FileProblem] = {}
-    wanted: list[tuple[int, str, Draft, bytes]] = []
-    for number, draft in enumerate(drafts):
+    wanted: list[tuple[str, Task]] = []
+    for number, (draft, selected) in enumerate(zip(drafts, codes, strict=True)):
         if plan.touched is not None and _touched(draft, plan.touched) is None:
             known[number] = FileResult(draft.name)
             continue
@@ -116,20 +121,19 @@ def _outcomes(drafts: Sequence[Draft], plan: Plan) -> Iterator[FileResult | File
         if isinstance(data, FileProblem):
             known[number] = data
             continue
-        key = plan.cache.key(draft.name, data, plan.lang, str(plan.day), draft.kind or "")
+        key = plan.cache.key(draft.name, data, plan.lang, str(plan.day), draft.kind or "", *sorted(selected))
         cached = plan.cache.get(key)
         if cached is not None:
             known[number] = cached
         else:
-            wanted.append((number, key, draft, data))
-    fresh = _check_all(wanted, plan) if wanted else iter(())
-    waiting = iter(wanted)
+            wanted.append((key, (draft.name, data, draft.kind, selected)))
+    fresh = _check_all([task for _, task in wanted], plan) if wanted else iter(())
+    keys = iter([key for key, _ in wanted])
     for number in range(len(drafts)):
         if number in known:
             yield known[number]
             continue
-        _, key, _, _ = next(waiting)
-        outcome = next(fresh)
+        key, outcome = next(keys), next(fresh)
         if isinstance(outcome, FileResult):
             plan.cache.put(key, outcome)
         yield outcome
@@ -146,18 +150,20 @@ def _bytes(draft: Draft) -> bytes | FileProblem:
         return FileProblem(draft.name, "unreadable", f"{draft.name}: cannot be read: {why}", "check the file and its permissions")
 
 
-Task = tuple[str, bytes, str | None]
-_checker: SentenceChecker | None = None
+#: A draft's name, bytes and format, and the wanted codes.
+Task: TypeAlias = tuple[str, bytes, str | None, frozenset[str]]
+#: The engine, and the statements of its base.
+_engine: tuple[SentenceChecker, Mapping[str, Statement]] | None = None
 
 
-def _check_all(wanted: Sequence[tuple[int, str, Draft, bytes]], plan: Plan) -> Iterator[FileResult | FileProblem]:
-    tasks: list[Task] = [(draft.name, data, draft.kind) for _, _, draft, data in wanted]
+def _check_all(tasks: Sequence[Task], plan: Plan) -> Iterator[FileResult | FileProblem]:
     jobs = _jobs(plan.jobs, len(tasks))
-    work = partial(_check_one, day=plan.day, lang=plan.lang)
+    work = partial(_check_one, cache=plan.cache, day=plan.day, lang=plan.lang)
     from .checking import Remembering
 
-    global _checker
-    _checker = Remembering(plan.open_checker())
+    global _engine
+    checker = plan.open_checker()
+    _engine = Remembering(checker), checker.base.statements
     # a copy of this process already has the engine; where processes cannot be copied, one does all the work
     if jobs < 2 or not hasattr(os, "fork"):
         yield from map(work, tasks)
@@ -176,18 +182,28 @@ def _jobs(asked: int, tasks: int) -> int:
     return min((os.cpu_count() or 1), max(tasks // _WORTH_A_PROCESS, 1))
 
 
-def _check_one(task: Task, day: date | None, lang: str) -> FileResult | FileProblem:
+def _check_one(task: Task, cache: Cache, day: date | None, lang: str) -> FileResult | FileProblem:
     from .checking import check_draft
 
-    name, data, kind = task
-    assert _checker is not None
+    name, data, kind, codes = task
+    assert _engine is not None
+    checker, statements = _engine
+    kept = None
+    if cache.is_kept:
+        from .kept_findings import KeptFindings
+
+        checker = kept = KeptFindings(checker, statements, cache.findings(name))
     try:
-        return check_draft(name, data, _checker, day=day, lang=lang, kind=kind)
+        result = check_draft(name, data, checker, day=day, lang=lang, kind=kind, codes=codes)
     except DocumentError as error:
         return document_problem(name, error)
     except Exception as error:  # a fault of the program must not end the run for the other drafts
         what = f"{type(error).__name__}: {error}"
         return FileProblem(name, "fault", f"{name}: a fault in malicheck: {what}", "please report it with the draft")
+    found = kept.data() if kept is not None else None
+    if found is not None:
+        cache.put_findings(name, found)
+    return result
 
 
 def document_problem(name: str, error: DocumentError) -> FileProblem:
