@@ -15,6 +15,7 @@ import itertools
 import json
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def many_claims(bench: Bench) -> None:
     few = bench.measure("500 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-500.txt"], runs=3)
     many = bench.measure("5,000 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-5000.txt"], runs=3)
     two = bench.measure("5,000 claims, 2 jobs", [*VERIFY, "-j", "2", "-f", "claims-5000.txt"], runs=3, against=many.name)
+    apart = bench.measure("5,000 claims, half each in two runs at once", halves(bench), runs=3, against=many.name)
     letters = [PYTHON, str(HERE / "letters_alone.py")]
     make(bench, "texts", "texts.txt", "wordings.txt")
     bench.measure("500 claims, rapidfuzz alone on statements", [*letters, "texts.txt", "claims-500.txt"], runs=3, against=few.name)
@@ -67,7 +69,19 @@ def many_claims(bench: Bench) -> None:
     # the first hundreds, while words are met for the first time, are a part of every run: nothing but the start is left out
     bench.figures |= {"claim": many.cpu / 5000 * 1000, "two jobs": many.wall / two.wall}
     bench.figures["memory"] = max(bench.figures.get("memory", 0), many.memory, two.memory)
-    print(f"  a claim, of the last 4,500: {each(many, few, 4500):.2f} ms; two jobs: {many.wall / two.wall:.2f} times as fast")
+    print(f"  a claim, of the last 4,500: {each(many, few, 4500):.2f} ms; two jobs: {many.wall / two.wall:.2f} times as fast,"
+          f" two runs at once: {many.wall / apart.wall:.2f} times")
+
+
+def halves(bench: Bench) -> list[str]:
+    """A command that checks each half of the claims in a run of its own, at once: what the machine gains by its second processor."""
+    claims = (bench.work / "claims-5000.txt").read_text(encoding="utf-8").splitlines(keepends=True)
+    runs = []
+    for place, half in enumerate((claims[::2], claims[1::2]), 1):
+        name = f"claims-half-{place}.txt"
+        (bench.work / name).write_text("".join(half), encoding="utf-8")
+        runs.append(shlex.join([*VERIFY, "-j", "1", "-f", name]))
+    return ["sh", "-c", f"{' & '.join(runs)} & wait"]
 
 
 def lint(bench: Bench, rivals: Path | None) -> None:
