@@ -1,4 +1,4 @@
-"""Alterations: a true sentence with one figure, date or name changed, so that it conflicts with its statement.
+"""Alterations: a true sentence with one figure, date or name changed, denied or turned round: it conflicts with its statement.
 
 Only what the statement itself gives is altered; a change that could still agree with it ("about", rounding) is not made.
 """
@@ -134,4 +134,50 @@ def alter_name(claim: Claim, profile: Profile, names: Names, rng: random.Random)
     return f"{claim.text[: mention.start]}{rng.choice(names.written(entity, claim.lang))}{claim.text[mention.end :]}"
 
 
+#: Verbs that "not" and "ne ... pas" go with; words from which on a sentence tells what is beside its point; what denies it.
+_AUXILIARY = {
+    "en": re.compile(r"\b(?:(?:was|were|is|are|will|would)\b|(?:has|have|had)\b(?= \w+(?:ed|en|wn|ne|me|de|ld|ft|nt|st)\b))"),
+    "fr": re.compile(r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|serait|seraient)(?= (?!pas\b))"),
+}
+_BESIDE = {
+    "en": re.compile(r"\b(?:before|after|when|while|since|which|whom?|whose|until|if|because|than|as)\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:avant|après|lorsque|quand|alors|depuis|qui|dont|où|si|car|parce|comme|tandis)\b", re.IGNORECASE),
+}
+_DENIED = {
+    "en": re.compile(r"\b(?:not|no|never|neither|nor|without|nobody|none)\b|n['’]t\b", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:ne|pas|ni|sans|aucune?|jamais|rien|personne)\b|\bn['’]", re.IGNORECASE),
+}
+#: Words between two names of equal rank: to exchange these says nothing else.
+_BESIDE_EACH_OTHER = frozenset("and or et ou with avec the le la les l un une of de du des d".split())
+
+
+def alter_polarity(claim: Claim, profile: Profile, names: Names, rng: random.Random) -> str | None:
+    """The sentence denied, where it denies nothing itself."""
+    text, lang = claim.text, claim.lang
+    verb = _AUXILIARY[lang].search(text)
+    if verb is None or _DENIED[lang].search(text) or _BESIDE[lang].search(text[: verb.start()]):
+        return None
+    if lang == "en":
+        return f"{text[: verb.end()]} {rng.choice(('not', 'not', 'never'))}{text[verb.end() :]}"
+    lead = "n'" if verb[0][0] in "aeéo" else "ne "
+    return f"{text[: verb.start()]}{lead}{verb[0]} {rng.choice(('pas', 'pas', 'jamais'))}{text[verb.end() :]}"
+
+
+def alter_order(claim: Claim, profile: Profile, names: Names, rng: random.Random) -> str | None:
+    """The sentence with its first two names exchanged, where something is said of one by the other."""
+    type_of = names.gazetteer.type
+    named = [mention for mention in claim.mentions if not mention.demonym and type_of(mention.entities[0]) != "place"]
+    if len(named) < 2:
+        return None
+    one, other = named[:2]
+    between = {word.folded for word in claim.words[one.last : other.first]}
+    if between <= _BESIDE_EACH_OTHER or names.gazetteer.related(one.entities[0], other.entities[0]):
+        return None
+    text = claim.text
+    middle = text[one.end : other.start]
+    return f"{text[: one.start]}{text[other.start : other.end]}{middle}{text[one.start : one.end]}{text[other.end :]}"
+
+
 ALTERATIONS: tuple[Alteration, ...] = (alter_figure, alter_date, alter_name)
+#: What copies of a wording are altered by, too: in other words the parts of a sentence are not told apart well enough.
+IN_COPIES: tuple[Alteration, ...] = (*ALTERATIONS, alter_polarity, alter_order)

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from alterations import ALTERATIONS, Names
+from alterations import ALTERATIONS, IN_COPIES, Names
+from edits import EDITS
 from labelled import LabelledClaim
 from msgspec.structs import replace
 
 from malicheck.checker import COMPARED, Checker, near_enough
 from malicheck.comparison import Comparison, ask, combine, compare, outline, stand_among
-from malicheck.comparison.judgement import RELATIONS
+from malicheck.comparison.judgement import RELATIONS, is_copy
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
 from malicheck.reading.claim import Claim
@@ -32,6 +33,8 @@ SUPPORTS, CONFLICTS, RELATED = range(len(RELATIONS))
 _WORDING_CANDIDATES = 5
 #: How many wordings are taken of each statement and of its contrary.
 _SAME, _CONTRARY = 6, 3
+#: How many edits a copied wording is made with, and how often an altered one is edited as well.
+_EDITED, _EDITED_TOO = 5, 0.4
 #: The share of wordings that are held against the base once more with their statement out of sight.
 _OUT_OF_SIGHT = 0.25
 
@@ -78,12 +81,48 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
 
     Chance is seeded by the statement's id: a new statement leaves the sentences of the others as they are.
     """
-    names = Names(checker.reader.gazetteer, Counter(e for profile in checker.index.profiles for e in sorted(profile.entities)))
+    names = _names(checker)
     for place, profile in enumerate(checker.index.profiles):
         rng = random.Random(profile.statement.id)
         held_out = _HeldOut(checker, profile, checker.index.sizes(place))
         for typed in _typed(checker, profile, names, rng):
             yield from held_out.examples(typed, rng)
+
+
+def copy_examples(checker: Checker) -> Iterator[Example]:
+    """Copies of every statement's sentences and of two other wordings, edited or altered, held against the statement itself."""
+    names = _names(checker)
+    for profile in checker.index.profiles:
+        rng = random.Random(f"copies of {profile.statement.id}")
+        for text, lang, relation in _copies(checker, profile, names, rng):
+            claim = checker.reader.read(text, lang)
+            for _, comparison in hold(checker, claim, checker.index.search(claim, _WORDING_CANDIDATES)):
+                if comparison.profile.statement.id == profile.statement.id and is_copy(comparison.features):
+                    yield Example(comparison.features, 0, relation)
+
+
+def _copies(
+    checker: Checker, profile: Profile, names: Names, rng: random.Random
+) -> Iterator[tuple[str, str, int]]:
+    """Texts in their language and what they are to the statement."""
+    statement = profile.statement
+    words = statement.wordings
+    same = [(statement.en, "en"), (statement.fr, "fr"), (rng.choice(words.same_en), "en"), (rng.choice(words.same_fr), "fr")]
+    contrary = [(rng.choice(words.contrary_en), "en"), (rng.choice(words.contrary_fr), "fr")]
+    for texts, relation in ((same, SUPPORTS), (contrary, CONFLICTS)):
+        for text, lang in texts:
+            edited = [edit(text, lang, rng) for edit in rng.sample(EDITS, _EDITED)]
+            yield from ((one, lang, relation) for one in edited if one is not None)
+    for text, lang in same:
+        for alter in IN_COPIES:
+            altered = alter(checker.reader.read(text, lang), profile, names, rng)
+            if altered is not None:
+                edited_too = rng.choice(EDITS)(altered, lang, rng) if rng.random() < _EDITED_TOO else None
+                yield edited_too or altered, lang, CONFLICTS
+
+
+def _names(checker: Checker) -> Names:
+    return Names(checker.reader.gazetteer, Counter(e for profile in checker.index.profiles for e in sorted(profile.entities)))
 
 
 def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:

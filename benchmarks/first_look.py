@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough
 from malicheck.comparison import ask
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
+from malicheck.comparison.judgement import is_copy
 from malicheck.knowledge.entry import KnowledgeBase
 from malicheck.retrieval import Index
 
@@ -112,7 +113,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where to write the table")
     asked = parser.parse_args()
     first, left = learn(list(examples(Checker.open())), FIRST)
-    closer, _ = learn(left, (*FIRST, *CLOSER))
+    # a copy of a wording is always compared in full
+    names = (*FIRST, *CLOSER)
+    closer, _ = learn([row for row in left if not is_copy(dict(zip(names, row[0], strict=True)))], names)
     asked.out.write_text(json.dumps({"first": first, "closer": closer}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -39,5 +39,5 @@ def sign(question: str, feature: str) -> int:
     >>> sign("conflicts", "near_same"), sign("conflicts", "date_only_conflicts"), sign("settles", "figures")
     (-1, 1, 0)
     """
-    up, down = _SIGNS[question]
+    up, down = _SIGNS["settles" if question == "settles" else "conflicts"]
     return 1 if up.fullmatch(feature) else -1 if down.fullmatch(feature) else 0

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from examples import CONFLICTS, RELATED, Example, claim_examples, wording_examples
+from examples import CONFLICTS, RELATED, Example, claim_examples, copy_examples, wording_examples
 from labelled import Answer, LabelledClaim, measure, read_claims
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -33,24 +33,27 @@ from threadpoolctl import threadpool_limits
 
 from malicheck.checker import Checker
 from malicheck.comparison import Comparison
-from malicheck.comparison.judgement import Relation, settle
+from malicheck.comparison.judgement import COPIED, Relation, settle
 from malicheck.reading.claim import Claim
 from malicheck.verdict import Weighed, reach_verdict
 
 Matrix: TypeAlias = NDArray[np.float64]
 
-#: How much an example from the base's wordings and one from a labelled claim weighs.
-WORDING_WEIGHT, CLAIM_WEIGHT = 0.15, 5.0
+#: How much an example from the base's wordings, one from a labelled claim and one from a copy weighs.
+WORDING_WEIGHT, CLAIM_WEIGHT, COPY_WEIGHT = 0.15, 5.0, 0.5
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
 #: How freely the weights may grow, below which (against features of spread 1) one is left out, and their digits.
-_STIFFNESS = {"settles": 0.02, "conflicts": 0.05}
+_STIFFNESS = {"settles": 0.02, "conflicts": 0.05, "copies": 0.05}
 _LEAST, _DIGITS = 0.004, 6
 #: How many steps the search for the weights may take.
 _STEPS = 400
 _FOLDS = 3
 #: Features that tell how a statement stands among the other candidates.
 _STANDING = re.compile(r"(first|share)(_\w+)?|lead(_pos)?|rank_score|close_lead|\w+_rank")
+
+#: Features that only tell of copies why a name is not the statement's.
+_BESIDE_WHAT_IS_SAID = frozenset({"tags"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +111,36 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Whether a statement settles a claim, and if so whether it conflicts."""
+    """Whether a statement settles a claim, and if so whether it conflicts; the latter of copies of a wording in its own way."""
 
     settles: Answered
     conflicts: Answered
+    copies: Answered
 
-    def relations(self, rows: Matrix) -> list[Relation]:
+    def relations(self, rows: Matrix, names: Sequence[str]) -> list[Relation]:
         """The relation for each row of features."""
-        settles, conflicts = (1 / (1 + np.exp(-one.odds(rows))) for one in (self.settles, self.conflicts))
+        settles, conflicts, of_copies = (1 / (1 + np.exp(-one.odds(rows))) for one in (self.settles, self.conflicts, self.copies))
+        near = rows[:, [names.index("near_same"), names.index("near_contrary")]].max(axis=1)
+        conflicts = np.where(near >= COPIED, of_copies, conflicts)
         return [Relation(s * (1 - c), s * c, 1 - s) for s, c in zip(settles.tolist(), conflicts.tolist(), strict=True)]
 
 
-def fit(tables: Sequence[Table], names: Sequence[str]) -> Model:
-    """Two logistic regressions over the features and their squares; the second learns only from what settles.
+def fit(tables: Sequence[Table], copies: Table, names: Sequence[str]) -> Model:
+    """Three logistic regressions over the features and their squares; all but the first learn only from what settles.
 
-    How a statement stands among the candidates is no matter of whether it conflicts.
+    How a statement stands among the candidates is no matter of whether it conflicts. Tags matter in copies alone: others write
+    what they are about in tags.
     """
     own = np.array([not _STANDING.fullmatch(name) for name in names])
+    said = np.array([name not in _BESIDE_WHAT_IS_SAID for name in names])
     features = np.vstack([table.features for table in tables])
     relations = np.concatenate([table.relations for table in tables])
     weights = np.concatenate([table.weights for table in tables])
     settled = relations != RELATED
     return Model(
-        _regress("settles", names, features, settled, weights),
-        _regress("conflicts", names, features[settled] * own, relations[settled] == CONFLICTS, weights[settled]),
+        _regress("settles", names, features * said, settled, weights),
+        _regress("conflicts", names, features[settled] * (own & said), relations[settled] == CONFLICTS, weights[settled]),
+        _regress("copies", names, copies.features * own, copies.relations == CONFLICTS, copies.weights),
     )
 
 
@@ -167,7 +176,7 @@ def export(model: Model, names: Sequence[str]) -> dict[str, Any]:
         rows = zip(names, one.linear.tolist(), one.square.tolist(), strict=True)
         return {"start": one.start, "weights": {name: [linear, square] for name, linear, square in rows if linear or square}}
 
-    return {"settles": question(model.settles), "conflicts": question(model.conflicts)}
+    return {name: question(one) for name, one in (("settles", model.settles), ("conflicts", model.conflicts), ("copies", model.copies))}
 
 
 def write(table: dict[str, Any], path: Path) -> None:
@@ -186,18 +195,18 @@ def answer(checker: Checker, held: Held, model: Model, names: Sequence[str]) -> 
     rows = np.array([[one.features.get(name, 0.0) for name in names] for one in held.comparisons])
     weighed = [
         Weighed(one, settle(relation, one.features))
-        for one, relation in zip(held.comparisons, model.relations(rows), strict=True)
+        for one, relation in zip(held.comparisons, model.relations(rows, names), strict=True)
     ]
     finding = reach_verdict(held.reading, weighed, checker.base, as_of=held.claim.day)
     return Answer(finding.verdict, finding.confidence, tuple(one.statement.id for one in finding.evidence))
 
 
-def cross_validate(checker: Checker, wordings: Table, claims: Sequence[Held], names: Sequence[str]) -> None:
+def cross_validate(checker: Checker, wordings: Table, copies: Table, claims: Sequence[Held], names: Sequence[str]) -> None:
     """Prints the figures of the tuning part, each fold answered by a model that has not seen its statements' claims."""
     asked, answers = [], []
     for fold in range(_FOLDS):
         others = tabulate([one.examples for one in claims if one.fold != fold], names, CLAIM_WEIGHT, CLAIM_RELATED)
-        model = fit([wordings, others], names)
+        model = fit([wordings, others], copies, names)
         for one in claims:
             if one.fold == fold:
                 asked.append(one.claim)
@@ -226,16 +235,18 @@ def main() -> None:
     own = list(wording_examples(checker))
     names = sorted({name for group in own for example in group for name in example.features})
     wordings = tabulate(own, names, WORDING_WEIGHT, WORDING_RELATED)
+    copied = list(copy_examples(checker))
+    copies = tabulate([copied], names, COPY_WEIGHT, 1.0)
     learnt = tabulate([one.examples for one in claims], names, CLAIM_WEIGHT, CLAIM_RELATED)
     print(
-        f"{len(own):,} sentences of the base ({len(wordings.weights):,} examples), {len(claims):,} labelled claims"
+        f"{len(own):,} sentences of the base ({len(wordings.weights):,} examples), {len(copied):,} copies, {len(claims):,} labelled claims"
         f" ({len(learnt.weights):,} examples), {len(names)} features, {time.perf_counter() - started:.0f} s",
         file=sys.stderr,
     )
     if options.cross_validate:
-        cross_validate(checker, wordings, claims, names)
+        cross_validate(checker, wordings, copies, claims, names)
     if options.out:
-        table = export(fit([wordings, learnt], names), names)
+        table = export(fit([wordings, learnt], copies, names), names)
         write(table, options.out)
         told = ", ".join(f"{len(one['weights'])} features that tell {name}" for name, one in table.items())
         print(f"{options.out}: {told}", file=sys.stderr)

@@ -23,7 +23,8 @@ from .comparison import (
     seen_closer,
     stand_among,
 )
-from .comparison.judgement import Relation, judge_relation, settle
+from .comparison.first_look import Look
+from .comparison.judgement import Relation, is_copy, judge_relation, settle
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
 from .language.concepts import load_lexicon
@@ -150,11 +151,10 @@ class Held:
             return list(range(len(self._near)))
         first, closer = load_looks()
         rows = look(self._asked, self._scores, [found for _, found in self._near])
-        return [
-            place
-            for place, row in enumerate(rows)
-            if first.lets(row) and closer.lets((*row, *seen_closer(self.outline(place))))
-        ]
+        return [place for place, row in enumerate(rows) if first.lets(row) and self._is_hopeful(closer, row, self.outline(place))]
+
+    def _is_hopeful(self, closer: Look, row: tuple[float, ...], outlined: dict[str, float]) -> bool:
+        return is_copy(outlined) or closer.lets((*row, *seen_closer(outlined)))
 
     def outline(self, place: int) -> dict[str, float]:
         """The features that the candidate at a place is set against the others by."""

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
         # a run makes much and drops little: looking for garbage every 700 values would take a tenth of its time
-        gc.set_threshold(2_000_000 if _LASTING.isdisjoint(arguments) else 200_000, 20, 20)
+        gc.set_threshold(2_000_000 if _LASTING.isdisjoint(arguments) else 50_000, 20, 20)
     try:
         try:
             if arguments in (["--version"], ["-V"]):

@@ -1,4 +1,4 @@
-"""The judgement: two questions asked of the features, and their shares."""
+"""The judgement: questions asked of the features, and their shares."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicheck.checker import Checker
-from malicheck.comparison.judgement import WEIGHTS, Question, judge_relation, load_judgement
+from malicheck.comparison.judgement import COPIED, WEIGHTS, Question, judge_relation, load_judgement
 
 FEATURES = sorted(json.loads(WEIGHTS.read_text("utf-8"))["settles"]["weights"])
 
@@ -24,10 +24,24 @@ def test_a_feature_and_its_square_add_to_the_odds() -> None:
 
 def test_a_model_of_the_same_form_is_read(tmp_path: Path) -> None:
     path = tmp_path / "weights.json"
-    path.write_text('{"settles": {"start": -1.0, "weights": {"same": [3.0, 0]}}, "conflicts": {"start": 0.0, "weights": {}}}')
+    tables = {
+        "settles": {"start": -1.0, "weights": {"same": [3.0, 0]}},
+        "conflicts": {"start": 0.0, "weights": {}},
+        "copies": {"start": 1.0, "weights": {}},
+    }
+    path.write_text(json.dumps(tables))
     model = load_judgement(path)
+    assert model.copies.answer({}) == pytest.approx(0.7311, abs=0.0001)
     assert model.settles.answer({"same": 1.0}) == pytest.approx(0.8808, abs=0.0001)
     assert model.conflicts.answer({"same": 1.0}) == 0.5
+
+
+def test_a_copy_is_judged_by_a_table_of_its_own() -> None:
+    near, copy = {"same": 1.0, "near_same": COPIED - 0.01}, {"same": 1.0, "near_same": COPIED}
+    model = load_judgement()
+    for features, question in ((near, model.conflicts), (copy, model.copies)):
+        relation = judge_relation(features)
+        assert relation.conflicts / (relation.conflicts + relation.supports) == pytest.approx(question.answer(features))
 
 
 @given(st.dictionaries(st.sampled_from(FEATURES), st.floats(-3, 3)))

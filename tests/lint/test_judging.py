@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from malicheck.comparison.facet import Facet
 from malicheck.lint.checking import Remembering, check_draft
 from malicheck.lint.diagnostic import Diagnostic
+from malicheck.trace import Ruling
+from malicheck.verdict import UNCLEAR, Finding
 
 from .engine import Rule, ScriptedChecker
 
@@ -122,6 +127,18 @@ def test_a_conflict_over_words_the_reading_put_in_is_one_level_lower() -> None:
 def test_what_is_not_covered_is_reported_only_with_a_figure_or_a_date() -> None:
     assert [one.code for one in found("The Red Band has 12 cooks there.")] == ["MC120"]
     assert found("The Red Band sings beautifully.") == []
+
+
+def test_what_needs_review_is_not_told_as_not_covered() -> None:
+    class Unclear(ScriptedChecker):
+        def check(self, text: str, **options: Any) -> Finding:
+            finding = super().check(text, **options)
+            evidence = tuple(replace(one, relation="related") for one in finding.evidence)
+            return replace(finding, verdict="not_covered", evidence=evidence, ruling=Ruling(UNCLEAR))
+
+    (one,) = check_draft("a.md", b"The Red Band has 500 fighters.", Unclear()).diagnostics
+    assert (one.code, one.level, one.statements) == ("MC122", "info", ("red-band-count",))
+    assert "needs to be read against red-band-count: The Red Band has about 300 fighters" in one.message
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from pathlib import Path
 from msgspec import Struct
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+#: From this share of common phrases on a claim copies a wording.
+COPIED = 0.8
 RELATIONS = ("supports", "conflicts", "related")
 
 
@@ -60,23 +62,36 @@ class Question(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """The model: whether a statement settles a claim, and if so whether it conflicts with it rather than supports it."""
+    """The model: whether a statement settles a claim, and if so whether it conflicts with it rather than supports it.
+
+    The latter is told of a copy of a wording in another way than of a claim in other words.
+    """
 
     settles: Question
     conflicts: Question
+    copies: Question
 
 
 @cache
 def load_judgement(path: Path = WEIGHTS) -> Judgement:
     """The shipped model, or another of the same form."""
     table = json.loads(path.read_text(encoding="utf-8"))
-    return Judgement(*(_question(table[name]) for name in ("settles", "conflicts")))
+    return Judgement(*(_question(table[name]) for name in ("settles", "conflicts", "copies")))
 
 
 def _question(table: Mapping[str, float | Mapping[str, tuple[float, float]]]) -> Question:
     start, weights = table["start"], table["weights"]
     assert isinstance(start, float) and isinstance(weights, Mapping)
     return Question.of(start, ((name, float(linear), float(square)) for name, (linear, square) in weights.items()))
+
+
+def is_copy(features: Mapping[str, float]) -> bool:
+    """Whether a claim copies one of the statement's wordings, or of its contrary, but for a few words.
+
+    >>> is_copy({"near_same": 0.9})
+    True
+    """
+    return max(features.get("near_same", 0.0), features.get("near_contrary", 0.0)) >= COPIED
 
 
 def judge_relation(features: Mapping[str, float]) -> Relation:
@@ -87,14 +102,16 @@ def judge_relation(features: Mapping[str, float]) -> Relation:
     1.0
     """
     model = load_judgement()
-    settles, conflicts = model.settles.answer(features), model.conflicts.answer(features)
+    settles = model.settles.answer(features)
+    conflicts = (model.copies if is_copy(features) else model.conflicts).answer(features)
     return Relation(settles * (1 - conflicts), settles * conflicts, 1 - settles)
 
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
-#: From this share of common phrases on, a claim repeats a wording.
-_VERBATIM = 0.98
+#: From this share of common phrases on, a claim repeats a wording; with as many of its letters and of what follows what, to the
+#: last figure.
+_VERBATIM, _TO_THE_LETTER = 0.98, 0.995
 #: How much more of the claim a wording of the contrary holds than any of the statement, where the claim says what is denied.
 _NEARER = 0.25
 #: How close, 0 to 1, such a claim must come to one of the statement's wordings; less where these mostly say who says so and
@@ -113,29 +130,38 @@ _EITHER = (("same", "contrary"), ("near_same", "near_contrary"), ("fuzzy_same", 
 def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
-    A claim that is a listed wording of the statement's contrary, word for word, conflicts. So does one that says what a denial
-    denies, nearer to the contrary's wordings than to its own.
+    A claim that is a listed wording of the statement, word for word, supports; one that is a wording of its contrary conflicts.
+    So does one that says what a denial denies, nearer to the contrary's wordings than to its own.
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
     verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them than to those
     of the contrary by words, phrases and letters alike.
     A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
+    least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
+    supports, conflicts, related = relation.supports, relation.conflicts, relation.related
     if features["near_contrary"] >= _VERBATIM > features["near_same"]:
-        least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
-        return Relation(least, most, middle)
-    if relation.supports > relation.conflicts and features["denial_dropped"] and _says_what_is_denied(features):
-        return Relation(relation.conflicts, relation.supports, relation.related)
-    if relation.conflicts > relation.supports and _own_proposition(features):
-        return Relation(relation.conflicts, relation.supports, relation.related)
-    if relation.supports > relation.conflicts > relation.related and _plainly_said(features):
-        return Relation(relation.supports, relation.related, relation.conflicts)
-    if relation.related > max(relation.supports, relation.conflicts) and _other_value(features):
-        return Relation(relation.supports, relation.related, relation.conflicts)
+        return Relation(least, most + middle, 0.0)
+    if _word_for_word(features):
+        return Relation(most + middle, least, 0.0)
+    if supports > conflicts and _says_what_is_denied(features):
+        return Relation(conflicts, supports, related)
+    if conflicts > supports and _own_proposition(features):
+        return Relation(conflicts, supports, related)
+    if supports > conflicts > related and _plainly_said(features):
+        return Relation(supports, related, conflicts)
+    if related > max(supports, conflicts) and _other_value(features):
+        return Relation(supports, related, conflicts)
     return relation
 
 
+def _word_for_word(features: Mapping[str, float]) -> bool:
+    phrases = features["near_same"] >= _VERBATIM > features["near_contrary"]
+    return phrases and features["fuzzy_same"] >= _TO_THE_LETTER and features["follow_same"] >= _VERBATIM
+
+
 def _says_what_is_denied(features: Mapping[str, float]) -> bool:
-    return features["contrary_claim_in"] - features["claim_in"] >= _NEARER
+    nearer = features["contrary_claim_in"] - features["claim_in"] >= _NEARER
+    return bool(features["denial_dropped"]) and nearer
 
 
 def _own_proposition(features: Mapping[str, float]) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..checker import Checker
 
 #: The codes that are reported only on request: figures without a source, claims that nothing covers.
-_MORE = ("MC120", "MC121")
+_MORE = ("MC120", "MC121", "MC122")
 
 
 class Refused(Exception):

@@ -40,6 +40,8 @@ class Mention(Struct, frozen=True):
     demonym: bool = False
 
 
+#: A text of so many words in capitals is shouted; fewer may be nothing but short names.
+_LOUD = 5
 #: Sentences whose names are remembered.
 _MOST_SENTENCES = 256
 #: Groups of places whose wholes are remembered.
@@ -121,7 +123,7 @@ class Gazetteer:
 
     def _longest(self, words: Sequence[Word], folded: list[str], place: int, lang: str) -> Mention | None:
         for end, names in self._names.at(folded, place):
-            fitting = [name for name in names if not name[1] or _written_as_name(words[place:end], lang)]
+            fitting = [name for name in names if not name[1] or _written_as_name(words, place, end, lang)]
             if fitting:
                 entities = tuple(dict.fromkeys(entity for entity, _, _ in fitting))
                 demonym = all(demonym for _, _, demonym in fitting)
@@ -200,7 +202,13 @@ class Gazetteer:
         return known
 
 
-def _written_as_name(words: Sequence[Word], lang: str) -> bool:
-    if len(words) == 1:
-        return words[0].text.isupper() or words[0].folded not in _PLAIN_WORDS[lang]
-    return words[0].text[:1].isupper() or words[-1].text[:1].isupper()
+def _written_as_name(words: Sequence[Word], first: int, last: int, lang: str) -> bool:
+    if last - first == 1:
+        word = words[first]
+        return word.folded not in _PLAIN_WORDS[lang] or (word.text.isupper() and not _is_loud(words))
+    return words[first].text[:1].isupper() or words[last - 1].text[:1].isupper()
+
+
+def _is_loud(words: Sequence[Word]) -> bool:
+    """Whether a text is all in capitals, which then tell nothing of names."""
+    return len(words) >= _LOUD and not any(word.text.upper() != word.text for word in words)

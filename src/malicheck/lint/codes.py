@@ -113,6 +113,12 @@ _CLAIMS = (
         selected=False,
     ),
     Rule(
+        "MC122", "needs-review", "info", "low",
+        "A statement speaks to the sentence, but too unclearly to say whether it agrees: it is for people to read.",
+        "Un énoncé porte sur la phrase, mais trop peu clairement pour dire s’il concorde : c’est à relire.",
+        selected=False,
+    ),
+    Rule(
         "MC190", "supported", "info", "medium",
         "Statements support the sentence.",
         "Des énoncés appuient la phrase.",

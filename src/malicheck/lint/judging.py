@@ -51,6 +51,8 @@ def judge(
         found = [_dispute(finding)]
     elif finding.verdict == "supported":
         found = [*_remarks(finding, attributed), *_support(finding)]
+    elif finding.needs_review and finding.evidence:
+        found = [_Found("MC122", "info", finding.evidence[0], None)]
     elif finding.verdict == "not_covered" and (finding.claim.quantities or finding.claim.dates):
         found = [_Found("MC120", "info", None, None)]
     if codes is not None:
@@ -59,6 +61,8 @@ def judge(
     if not found:
         return []
     rows = [row for row in finding_object(finding, View(lang=lang))["evidence"] if row["relation"] != "related"]
+    if finding.needs_review:
+        rows = finding_object(finding, View(lang=lang, most=1))["evidence"]
     return [_diagnostic(one, finding, sentence, draft, lang, attributed, rows) for one in found]
 
 

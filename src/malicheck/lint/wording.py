@@ -46,6 +46,10 @@ _MESSAGES: dict[str, dict[str, str]] = {
         "en": "{text} agrees with {id}, which the sentence does not name ({who})",
         "fr": "{text} concorde avec {id}, que la phrase ne nomme pas ({who})",
     },
+    "MC122": {
+        "en": "{text} needs to be read against {id}: {stated} ({who})",
+        "fr": "{text} est à relire au regard de {id} : {stated} ({who})",
+    },
     "MC190": {
         "en": "{text} is supported by {id}: {stated} ({who})",
         "fr": "{text} est appuyé par {id} : {stated} ({who})",
