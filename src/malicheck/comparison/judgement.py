@@ -109,8 +109,8 @@ def judge_relation(features: Mapping[str, float]) -> Relation:
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
-#: From this share of common phrases on, a claim repeats a wording; with as many of its letters and of what follows what, to the
-#: last figure.
+#: From this share of common phrases on, a claim repeats a wording; with as many of its letters, and of what follows what, to
+#: the last figure.
 _VERBATIM, _TO_THE_LETTER = 0.98, 0.995
 #: How much more of the claim a wording of the contrary holds than any of the statement, where the claim says what is denied.
 _NEARER = 0.25
@@ -139,7 +139,7 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """
     least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
     supports, conflicts, related = relation.supports, relation.conflicts, relation.related
-    if features["near_contrary"] >= _VERBATIM > features["near_same"]:
+    if _contrary_word_for_word(features):
         return Relation(least, most + middle, 0.0)
     if _word_for_word(features):
         return Relation(most + middle, least, 0.0)
@@ -152,6 +152,11 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     if related > max(supports, conflicts) and _other_value(features):
         return Relation(supports, related, conflicts)
     return relation
+
+
+def _contrary_word_for_word(features: Mapping[str, float]) -> bool:
+    phrases = features["near_contrary"] >= _VERBATIM > features["near_same"]
+    return phrases and features["fuzzy_contrary"] >= _TO_THE_LETTER
 
 
 def _word_for_word(features: Mapping[str, float]) -> bool:
