@@ -81,7 +81,7 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
 
     Chance is seeded by the statement's id: a new statement leaves the sentences of the others as they are.
     """
-    names = _names(checker)
+    names = names_of(checker)
     for place, profile in enumerate(checker.index.profiles):
         rng = random.Random(profile.statement.id)
         held_out = _HeldOut(checker, profile, checker.index.sizes(place))
@@ -91,7 +91,7 @@ def wording_examples(checker: Checker) -> Iterator[list[Example]]:
 
 def copy_examples(checker: Checker) -> Iterator[Example]:
     """Copies of every statement's sentences and of two other wordings, edited or altered, held against the statement itself."""
-    names = _names(checker)
+    names = names_of(checker)
     for profile in checker.index.profiles:
         rng = random.Random(f"copies of {profile.statement.id}")
         for text, lang, relation in _copies(checker, profile, names, rng):
@@ -121,7 +121,8 @@ def _copies(
                 yield edited_too or altered, lang, CONFLICTS
 
 
-def _names(checker: Checker) -> Names:
+def names_of(checker: Checker) -> Names:
+    """The entities of a checker's base, each with how many statements it is in."""
     return Names(checker.reader.gazetteer, Counter(e for profile in checker.index.profiles for e in sorted(profile.entities)))
 
 

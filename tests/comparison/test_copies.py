@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from alterations import IN_COPIES, Alteration, Names
+from alterations import IN_COPIES, Alteration
 from edits import EDITS
+from examples import names_of
 
 from malicheck.checker import Checker, Related
 from malicheck.verdict import Finding
@@ -77,7 +78,7 @@ def edited() -> Iterator[tuple[str, str]]:
 
 
 def altered(alter: Alteration) -> Iterator[tuple[str, str]]:
-    names = Names(CHECKER.reader.gazetteer, Counter(e for one in CHECKER.index.profiles for e in sorted(one.entities)))
+    names = names_of(CHECKER)
     for profile in CHECKER.index.profiles:
         one = profile.statement
         chance = random.Random(f"{one.id} altered")

@@ -400,9 +400,10 @@ def test_a_broken_cache_is_as_good_as_none(desk: Path) -> None:
     write(desk, a_md=WRONG)
     arguments = ("lint", "--jobs", "1", "--cache-dir", "kept", "--output-format", "json")
     first = run(*arguments)
-    for file in (desk / "kept").glob("*.json"):
-        file.write_text("{")
-    assert run(*arguments) == first
+    for damage in (b"{", b'{"path": "\xff"}'):
+        for file in (desk / "kept").glob("*.json"):
+            file.write_bytes(damage)
+        assert run(*arguments) == first
 
 
 def test_watch_checks_again_after_a_change(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def test_another_selection_needs_no_new_check(desk: Path, checker: ScriptedCheck
     assert not checker.asked and "MC120" in all_codes.out
 
 
-@pytest.mark.parametrize("kept", [b"", b"\xc1", b"\x81\xa1a\x90", b"\x80"])
+@pytest.mark.parametrize("kept", [b"", b"\xc1", b"\x81\xa1a\x90", b"\x80", b"\x81\xa1\xff\x90"])
 def test_broken_findings_are_as_good_as_none(desk: Path, checker: ScriptedChecker, kept: bytes) -> None:
     write(desk, a_md=SENTENCES[0])
     first = run(*ARGUMENTS)

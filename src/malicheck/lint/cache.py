@@ -15,6 +15,8 @@ from .diagnostic import FileResult
 
 _FORMAT = "1"
 _FINDINGS, _BYTES = "findings", ".findings"
+#: All that can be wrong with a file.
+_UNREADABLE = (OSError, DecodeError, UnicodeDecodeError)
 
 
 class Cache:
@@ -39,7 +41,7 @@ class Cache:
             return None
         try:
             return decode((self._folder / f"{key}.json").read_bytes(), type=FileResult)
-        except (OSError, DecodeError):
+        except _UNREADABLE:
             return None
 
     def put(self, key: str, result: FileResult) -> None:
@@ -73,7 +75,7 @@ class Cache:
             return None
         try:
             return decode((self._folder / f"{self.key(name, b'')}.json").read_bytes(), type=int)
-        except (OSError, DecodeError):
+        except _UNREADABLE:
             return None
 
     def put_number(self, name: str, value: int) -> None:

@@ -60,9 +60,11 @@ def judge(
     found = [replace(one, level="warning") if one.level == "error" and _put_in(one, sentence) else one for one in found]
     if not found:
         return []
-    rows = [row for row in finding_object(finding, View(lang=lang))["evidence"] if row["relation"] != "related"]
-    if finding.needs_review:
-        rows = finding_object(finding, View(lang=lang, most=1))["evidence"]
+    # what needs review is told with the statement in question, which settles nothing
+    view = View(lang=lang, most=1 if finding.needs_review else None)
+    rows = finding_object(finding, view)["evidence"]
+    if not finding.needs_review:
+        rows = [row for row in rows if row["relation"] != "related"]
     return [_diagnostic(one, finding, sentence, draft, lang, attributed, rows) for one in found]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, Encoder
-from msgspec.structs import replace
 
 from ..comparison.facet import Facet
 from ..knowledge.entry import Statement
@@ -78,19 +77,18 @@ class KeptFindings:
         if kept is None or any(row.statement not in self._statements for row in kept.evidence):
             kept = _keep(self._checker.check(text, lang=lang, as_of=as_of, anchor=anchor, related=related))
         self._asked[asked] = kept
-        return replace(self._finding(kept), id=id, as_of=as_of)
+        return self._finding(kept, id, as_of)
 
     def data(self) -> bytes | None:
         """What to keep for the next run: the findings that were asked for; None where these are the ones kept before."""
         return None if self._asked.keys() == self._known.keys() else _encoder.encode(self._asked)
 
-    def _finding(self, kept: _Kept) -> Finding:
+    def _finding(self, kept: _Kept, id: str | None, as_of: date | None) -> Finding:
         claim = Claim(kept.text, kept.lang, (), (), (), kept.quantities, kept.dates, ())
         rows = kept.evidence
         evidence = [Evidence(self._statements[row.statement], row.relation, row.score, row.reasons) for row in rows]
-        attributed, ruling = kept.attributed, kept.ruling
         return Finding(
-            claim, kept.verdict, kept.confidence, kept.reasons, tuple(evidence), attributed=attributed, ruling=ruling
+            claim, kept.verdict, kept.confidence, kept.reasons, tuple(evidence), id, kept.attributed, as_of, kept.ruling
         )
 
 
@@ -99,7 +97,7 @@ def _read(data: bytes | None) -> dict[str, _Kept]:
         return {}
     try:
         return _decoder.decode(data)
-    except MsgspecError:
+    except (MsgspecError, UnicodeDecodeError):
         return {}
 
 
