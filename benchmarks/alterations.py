@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from malicheck.knowledge.names import Gazetteer
+from malicheck.knowledge.names import SPEAKER_TYPES, Gazetteer
 from malicheck.reading.claim import Claim
 from malicheck.reading.profile import Profile
 from malicheck.reading.quantities import Quantity
 
 # fmt: off
-_MONTHS = {
+MONTHS = {
     "en": ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December"),
     "fr": ("janvier", "février", "mars", "avril", "mai", "juin",
@@ -51,6 +51,11 @@ class Names:
     def foreign(self, entity: str, profile: Profile) -> list[tuple[str, int]]:
         """Entities of the same type that have nothing to do with the statement."""
         return [row for row in self._by_type[self.gazetteer.type(entity)] if not self._touches(row[0], profile)]
+
+    def speakers(self, profile: Profile) -> list[tuple[str, int]]:
+        """Entities that may speak and have nothing to do with the statement."""
+        types = sorted(self._by_type.keys() & (SPEAKER_TYPES - {"country", "people"}))
+        return [row for type in types for row in self._by_type[type] if not self._touches(row[0], profile)]
 
     def written(self, entity: str, lang: str) -> Sequence[str]:
         """The first few names of an entity."""
@@ -104,7 +109,7 @@ def alter_date(claim: Claim, profile: Profile, names: Names, rng: random.Random)
     if rng.random() < _YEAR_SHARE:
         altered = _YEAR.sub(lambda year: str(int(year[0]) + rng.choice(_YEARS)), written, count=1)
     else:
-        months = _MONTHS[claim.lang]
+        months = MONTHS[claim.lang]
         found = next((place for place, month in enumerate(months) if month.lower() in written.lower()), None)
         if found is None:
             return None

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from additions import RIGHT, WRONG, Addition
 from alterations import ALTERATIONS, IN_COPIES, Names
 from edits import EDITS
 from labelled import LabelledClaim
@@ -23,7 +24,7 @@ from malicheck.comparison import Comparison, ask, combine, compare, outline, sta
 from malicheck.comparison.judgement import RELATIONS, is_copy
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
-from malicheck.reading.claim import Claim
+from malicheck.reading.claim import Claim, Reader
 from malicheck.reading.phrasing import Wording
 from malicheck.reading.profile import Profile, assemble, read_wordings
 from malicheck.retrieval import Candidate
@@ -114,6 +115,12 @@ def _copies(
             edited = [edit(text, lang, rng) for edit in rng.sample(EDITS, _EDITED)]
             yield from ((one, lang, relation) for one in edited if one is not None)
     for text, lang in same:
+        reading = checker.reader.read(text, lang)
+        for additions, relation in ((RIGHT, SUPPORTS), (WRONG, CONFLICTS)):
+            for add in additions:
+                added = add(reading, profile, names, rng)
+                if added is not None:
+                    yield added, lang, relation
         for alter in IN_COPIES:
             altered = alter(checker.reader.read(text, lang), profile, names, rng)
             if altered is not None:
@@ -165,13 +172,25 @@ def _typed(checker: Checker, profile: Profile, names: Names, rng: random.Random)
             yield _Typed(text, lang, RELATED, text)
 
 
+def _first(
+    add: Addition, texts: Sequence[tuple[str, str]], checker: Checker, profile: Profile, names: Names, rng: random.Random
+) -> tuple[str, str, str] | None:
+    """The first of the texts, in any order, that something can be added to: with it, its language, and as it was."""
+    for text, lang in rng.sample(texts, len(texts)):
+        added = add(checker.reader.read(text, lang), profile, names, rng)
+        if added is not None:
+            return added, lang, text
+    return None
+
+
 class _HeldOut:
     """One statement, held against sentences made from its own wordings with the wording itself left out."""
 
     def __init__(self, checker: Checker, profile: Profile, sizes: Sequence[float]) -> None:
         self.checker = checker
         self.profile = profile
-        self.readings, self.wordings = read_wordings(profile.statement, checker.reader)
+        self.reader = Reader(checker.reader.lexicon, checker.reader.gazetteer)
+        self.readings, self.wordings = read_wordings(profile.statement, self.reader)
         self.sizes = sizes
         self.akin = _akin(checker.index.base, profile.statement)
 
@@ -179,7 +198,7 @@ class _HeldOut:
         """The examples of one sentence; for some, those with the statement out of sight as well."""
         checker, own = self.checker, self.profile.statement.id
         claim = checker.reader.read(typed.text, typed.lang)
-        without = self._without(fold(checker.reader.read(typed.origin, typed.lang).text))
+        without = self._without(fold(self.reader.read(typed.origin, typed.lang).said))
         candidates = [
             replace(one, profile=without[0], sizes=without[1]) if one.profile.statement.id == own else one
             for one in checker.index.search(claim, _WORDING_CANDIDATES)
@@ -215,7 +234,7 @@ class _HeldOut:
             if place < texts or wording.folded != folded
         ]
         wordings = tuple(wording for wording, _ in kept)
-        return assemble(self.profile.statement, self.readings, wordings, self.checker.reader), [size for _, size in kept]
+        return assemble(self.profile.statement, self.readings, wordings, self.reader), [size for _, size in kept]
 
 
 def _akin(base: KnowledgeBase, statement: Statement) -> frozenset[str]:

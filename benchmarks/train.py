@@ -52,9 +52,6 @@ _FOLDS = 3
 #: Features that tell how a statement stands among the other candidates.
 _STANDING = re.compile(r"(first|share)(_\w+)?|lead(_pos)?|rank_score|close_lead|\w+_rank")
 
-#: Features that only tell of copies why a name is not the statement's.
-_BESIDE_WHAT_IS_SAID = frozenset({"tags"})
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -128,18 +125,16 @@ class Model:
 def fit(tables: Sequence[Table], copies: Table, names: Sequence[str]) -> Model:
     """Three logistic regressions over the features and their squares; all but the first learn only from what settles.
 
-    How a statement stands among the candidates is no matter of whether it conflicts. Tags matter in copies alone: others write
-    what they are about in tags.
+    How a statement stands among the candidates is no matter of whether it conflicts.
     """
     own = np.array([not _STANDING.fullmatch(name) for name in names])
-    said = np.array([name not in _BESIDE_WHAT_IS_SAID for name in names])
     features = np.vstack([table.features for table in tables])
     relations = np.concatenate([table.relations for table in tables])
     weights = np.concatenate([table.weights for table in tables])
     settled = relations != RELATED
     return Model(
-        _regress("settles", names, features * said, settled, weights),
-        _regress("conflicts", names, features[settled] * (own & said), relations[settled] == CONFLICTS, weights[settled]),
+        _regress("settles", names, features, settled, weights),
+        _regress("conflicts", names, features[settled] * own, relations[settled] == CONFLICTS, weights[settled]),
         _regress("copies", names, copies.features * own, copies.relations == CONFLICTS, copies.weights),
     )
 

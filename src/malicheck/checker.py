@@ -120,12 +120,10 @@ class Checker:
         return Held(self.reader, asked, near_enough(asked, self.index.search(claim, top), self.index.weight))
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
-        """The claim's keys with how telling each is in this base; misspelt words are read as their nearest known word."""
+        """The claim's keys with how telling each is in this base."""
         keys = []
         for key in claim.keys:
-            names = self.index.mended(key)
-            if key.negated:
-                names = tuple(f"!{name}" for name in names)
+            names = key.polar_names
             wide = tuple(wider for name in names for wider in self.reader.widen(name))
             span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
             keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))

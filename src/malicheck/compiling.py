@@ -22,10 +22,12 @@ from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .packing import VERSION, Packer, without_garbage_collection
 from .reading.claim import Reader
+from .reading.phrasing import words_of
 from .retrieval import Index, read_and_weigh
 
-#: A packed profile, how much of each key it holds, for each key the numbers of the wordings that hold it, and how many there are.
-Read: TypeAlias = tuple[bytes, dict[str, float], dict[str, Sequence[int]], int]
+#: A packed profile, how much of each key it holds, for each key the numbers of the wordings that hold it, how many there are,
+#: and their English and French words.
+Read: TypeAlias = tuple[bytes, dict[str, float], dict[str, Sequence[int]], int, tuple[frozenset[str], frozenset[str]]]
 
 #: For the mark of a statement what tells its earlier reading, None where it cannot after all; None without one.
 Recall: TypeAlias = Callable[[bytes], Callable[[], Read | None] | None]
@@ -124,7 +126,7 @@ def _read_some(statements: Iterable[Statement], reader: Reader) -> list[Read]:
     for statement in statements:
         profile, weights = read_and_weigh(statement, reader)
         phrasing = profile.phrasing
-        rows.append((packer.pack(profile), weights, dict(phrasing.keys), phrasing.count))
+        rows.append((packer.pack(profile), weights, dict(phrasing.keys), phrasing.count, words_of(phrasing)))
     return rows
 
 

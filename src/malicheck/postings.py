@@ -18,8 +18,6 @@ K1, _B = 1.2, 0.35
 GRAINS = 1 << 20
 #: What a key adds at most, in grains, for an idf of 1.
 _MOST = GRAINS * (K1 + 1)
-#: Shorter stems are no words that a typed one could be mended to.
-_LEAST_WORD = 4
 #: The numbers of statements, ascending, and what a key adds to the score of each.
 Rows: TypeAlias = tuple[Sequence[int], Sequence[int]]
 _NONE: Rows = ((), ())
@@ -39,11 +37,6 @@ class Postings(ABC):
     @abstractmethod
     def norms(self) -> Sequence[float]:
         """What the length of each statement weighs against what it holds."""
-
-    @property
-    @abstractmethod
-    def vocabulary(self) -> Sequence[str]:
-        """The stems, in alphabetical order, that a typed word may be mended to."""
 
     @abstractmethod
     def gains(self, key: str) -> Rows:
@@ -76,7 +69,6 @@ class PlainPostings(Postings):
             lengths.append(length_of(row.values()))
         self._norms = length_norms(lengths)
         self._idf = {key: rarity(len(held[0]), len(lengths)) for key, held in self._held.items()}
-        self._vocabulary = words_of(self._held)
 
     @property
     def idf(self) -> Mapping[str, float]:
@@ -87,11 +79,6 @@ class PlainPostings(Postings):
     def norms(self) -> Sequence[float]:
         """What the length of each statement weighs."""
         return self._norms
-
-    @property
-    def vocabulary(self) -> Sequence[str]:
-        """The stems that a typed word may be mended to."""
-        return self._vocabulary
 
     def gains(self, key: str) -> Rows:
         """The statements that hold a key, and what it adds to each."""
@@ -135,11 +122,6 @@ def rarity(holders: int, count: int) -> float:
 def gain(idf: float, weight: float, norm: float) -> int:
     """What a key adds to the score of a statement that holds so much of it, in grains."""
     return int(idf * _MOST * weight / (weight + norm))
-
-
-def words_of(keys: Iterable[str]) -> list[str]:
-    """The stems among the keys that a typed word may be mended to, in alphabetical order."""
-    return sorted(key[2:] for key in keys if key.startswith("w:") and len(key) - 2 >= _LEAST_WORD)
 
 
 def digits(numbers: Sequence[int]) -> int:

@@ -10,25 +10,25 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import nlargest
 
 from msgspec import Struct
 
 from .bounded import BoundedSearch
 from .knowledge.entry import KnowledgeBase, Statement
+from .language.spelling import Spelling, shelve
 from .postings import GRAINS, PlainPostings, Postings, Variants, rarity
-from .reading.claim import Claim, Key, Reader
+from .reading.claim import Claim, Reader
+from .reading.phrasing import gather_words, words_of
 from .reading.profile import Profile, assemble, fact_keys, read_wordings
 from .scoring import FullSearch
 
 _CONTRARY = 0.5
 _BROADER = 0.6
-#: A typed word no statement holds is read as its nearest known word when they are this alike (0 to 100).
-_TYPO_CUTOFF = 84.0
-_TYPO_LENGTH = 5
 #: From so many statements on, those that cannot be among the best are not scored: `bounded` is sooner done than scoring all.
 _LARGE = 4_000
-#: Keys whose weight, and misspelt words whose nearest word, are remembered.
+#: Keys whose weight is remembered.
 _MOST_TELLING = 100_000
 #: Statements the weights of whose wordings are remembered.
 _MOST_SIZES = 10_000
@@ -48,12 +48,14 @@ class Candidate(Struct, frozen=True):
 class Compiled(Struct, frozen=True):
     """All that finding needs, read once from the statements.
 
-    `sizes`, where they are known beforehand, are those of each statement's wordings.
+    `sizes`, where they are known beforehand, are those of each statement's wordings; so with `shelves`, the words of all
+    statements (`language.spelling.shelve`).
     """
 
     profiles: Sequence[Profile]
     postings: Postings
     sizes: Sequence[Sequence[float]] = ()
+    shelves: Sequence[Sequence[str]] = ()
 
 
 class Index:
@@ -64,7 +66,9 @@ class Index:
         if compiled is None:
             rows = [read_and_weigh(statement, reader) for statement in base.statements.values()]
             compiled = Compiled([one for one, _ in rows], PlainPostings(weights for _, weights in rows))
-        self.base, self.reader, self.compiled = base, reader, compiled
+        self.base, self.compiled = base, compiled
+        #: Reads what people type: its slips are mended by the words of the base.
+        self.reader = Reader(reader.lexicon, reader.gazetteer, Spelling(self.shelf, reader.lexicon))
         self.profiles = compiled.profiles
         self._postings = compiled.postings
         self.idf = compiled.postings.idf
@@ -72,9 +76,6 @@ class Index:
         search = BoundedSearch if len(self.profiles) >= _LARGE else FullSearch
         self._scored: BoundedSearch | FullSearch = search(self._postings, self._variants)
         self._telling: dict[tuple[str, ...], float] = {}
-        #: For a word the nearest known one it is mended to; None where it needs none or has none.
-        self._near: dict[str, str | None] = {}
-        self._alike: dict[int, list[str]] = {}
         self._sizes: dict[int, Sequence[float]] = {}
 
     def weight(self, names: Iterable[str]) -> float:
@@ -87,35 +88,13 @@ class Index:
             known = self._telling[names] = max([self.idf.get(name.lstrip("!"), self.unknown_idf) for name in names])
         return known
 
-    def mended(self, key: Key) -> tuple[str, ...]:
-        """The key's names; a misspelt word is replaced by the nearest known one."""
-        name = key.names[0]
-        if key.kind != "word" or len(name) - 2 < _TYPO_LENGTH:
-            return key.names
-        if name not in self._near:
-            if len(self._near) >= _MOST_TELLING:
-                self._near.clear()
-            self._near[name] = None if name in self.idf else self._nearest_known(name)
-        near = self._near[name]
-        return (near,) if near is not None else key.names
+    def shelf(self, number: int) -> Sequence[str]:
+        """The words of all statements that stand on a shelf (`language.spelling.shelve`)."""
+        return (self.compiled.shelves or self._own_shelves)[number]
 
-    def _nearest_known(self, name: str) -> str | None:
-        from rapidfuzz import process
-        from rapidfuzz.distance import Indel
-
-        word, scorer, cutoff = name[2:], Indel.normalized_similarity, _TYPO_CUTOFF / 100
-        found = process.extractOne(word, self._about_as_long(len(word)), scorer=scorer, score_cutoff=cutoff)
-        return f"w:{found[0]}" if found else None
-
-    def _about_as_long(self, length: int) -> list[str]:
-        """The known words long enough, and short enough, to be like one of so many letters."""
-        known = self._alike.get(length)
-        if known is None:
-            words = [(word, len(word)) for word in self._postings.vocabulary]
-            # how alike two words are is the share of all their letters that both have: at most twice those of the shorter one
-            known = [word for word, size in words if 200 * min(size, length) >= _TYPO_CUTOFF * (size + length)]
-            self._alike[length] = known
-        return known
+    @cached_property
+    def _own_shelves(self) -> Sequence[Sequence[str]]:
+        return shelve(gather_words((words_of(profile.phrasing) for profile in self.profiles), self.reader.gazetteer))
 
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.
@@ -123,7 +102,7 @@ class Index:
         A third of the places goes to those that are best by their words alone: the right figure finds its statement, but a
         wrong one must not hide the statement that refutes it.
         """
-        words = [self.mended(key) for key in claim.keys]
+        words = [key.names for key in claim.keys]
         facts = [(name,) for name in sorted(fact_keys(claim))]
         by_words, scores = self._scored.best(words, facts, top)
         ranked = _best(scores, top)

@@ -21,13 +21,15 @@ from .compiling import MARK, Read, Recall, kept_in, plain_index
 from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .language.concepts import Lexicon
+from .language.spelling import SHELVES
 from .packing import Damaged, Lazy, Unpacker, without_garbage_collection
 from .pieces import Column, OpenFile, Pieces, Place, StoredMapping, StoredRow, Texts, numbers
 from .reading.claim import Reader
+from .reading.phrasing import words_of
 from .retrieval import Compiled, Index
 from .stored_postings import KeptRows, StoredPostings
 
-MAGIC = b"malicheck store 5\n"
+MAGIC = b"malicheck store 6\n"
 #: Bytes of head and tables, their checksums, where the head starts, bytes of the whole file.
 PREAMBLE = struct.Struct("<IIIIQQ")
 #: What is kept of each statement, each in a piece: it, its profile, the weights of its wordings, how much of each key it holds.
@@ -136,7 +138,7 @@ class _Recalled:
             phrasing = self._unpacker.unpack(packed).phrasing
         except _UNREADABLE:
             return None
-        return packed, row, dict(phrasing.keys), phrasing.count
+        return packed, row, dict(phrasing.keys), phrasing.count, words_of(phrasing)
 
 
 class _Ids(Texts):
@@ -169,6 +171,7 @@ class _Stored:
     def __init__(self, tables: dict[str, Any], file: OpenFile, directories: Sequence[Path]) -> None:
         self._tables, self._file, self._directories = tables, file, directories
         self._pieces, self._source_pieces = _pieces(file, tables, "pieces"), _pieces(file, tables, "sources")
+        self._shelf_pieces = _pieces(file, tables, "shelves")
         self._unpacker = Unpacker(lambda id: kept_in(self._base, id))
 
     def index(self) -> Index:
@@ -185,7 +188,8 @@ class _Stored:
         profiles = StoredRow(count, self._profile, _MOST_REMEMBERED)
         sizes = StoredRow(count, self._sizes, _MOST_REMEMBERED)
         postings = StoredPostings(file, tables["postings"], lambda: self._anew.compiled.postings)
-        return Index(self._base, reader, Compiled(profiles, postings, sizes))
+        shelves = StoredRow(SHELVES, self._shelf, SHELVES)
+        return Index(self._base, reader, Compiled(profiles, postings, sizes, shelves))
 
     def _ids(self) -> Sequence[str]:
         return list(self._anew.base.statements)
@@ -218,6 +222,13 @@ class _Stored:
             return numbers("d", self._pieces[place * _KINDS + _SIZES])
         except Damaged:
             return self._anew.sizes(place)
+
+    def _shelf(self, place: int) -> Sequence[str]:
+        try:
+            words = str(self._shelf_pieces[place], "utf-8", "surrogatepass")
+        except Damaged:
+            return self._anew.shelf(place)
+        return words.split("\n") if words else ()
 
     @cached_property
     def _anew(self) -> Index:

@@ -9,8 +9,10 @@ from typing import Any, BinaryIO
 from zlib import crc32
 
 from .compiling import Reading, pack_statements
+from .language.spelling import shelve
 from .packing import VERSION, Packer
 from .pieces import Writer
+from .reading.phrasing import gather_words
 from .retrieval import weigh_wordings
 from .store_file import MAGIC, PREAMBLE, START
 from .stored_postings import Gathered, kept_row
@@ -19,13 +21,13 @@ from .stored_postings import Gathered, kept_row
 def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
     """Writes the file that keeps a base; `head` is plain values that say what it was made from. Raises OSError."""
     gathered = Gathered()
-    for _, weights, _, _ in reading.rows():
-        gathered.add(weights)
+    words = gather_words(_gather(reading, gathered), reading.reader.gazetteer)
     file.seek(START)
     writer = Writer(file)
     tables = {
         "pieces": writer.pieces(_pieces(reading, gathered)),
         "postings": gathered.write(writer),
+        "shelves": writer.pieces("\n".join(shelf).encode("utf-8", "surrogatepass") for shelf in shelve(words)),
         **_values(reading, writer),
     }
     at = file.tell()
@@ -38,6 +40,13 @@ def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
     file.flush()
 
 
+def _gather(reading: Reading, gathered: Gathered) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Gathers how much of each key each statement holds, and tells its English and French words."""
+    for _, weights, _, _, words in reading.rows():
+        gathered.add(weights)
+        yield words
+
+
 def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:
     """For each statement what is kept of it, in the order in which it is asked for by number."""
     rarities: dict[str, float] = {}
@@ -48,7 +57,7 @@ def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:
             known = rarities[key] = gathered.idf(key.lstrip("!"))
         return known
 
-    for statement, (profile, weights, keys, count) in zip(pack_statements(reading.base), reading.rows(), strict=True):
+    for statement, (profile, weights, keys, count, _) in zip(pack_statements(reading.base), reading.rows(), strict=True):
         yield statement
         yield profile
         yield array("d", weigh_wordings(keys, count, rarity)).tobytes()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from .packing import Damaged
 from .pieces import Column, OpenFile, Pieces, Texts, Writer, numbers
-from .postings import Postings, Rows, digits, gain, length_norms, length_of, rarity, words_of
+from .postings import Postings, Rows, digits, gain, length_norms, length_of, rarity
 
 T = TypeVar("T")
 #: Bits of the number of a weight; the number of the statement stands above them.
@@ -77,7 +77,6 @@ class Gathered:
             "alike": writer.table(alike),
             "norms": writer.table(norms),
             "weights": writer.table(array("d", weights)),
-            "words": writer.table("\n".join(words_of(self.keys)).encode("utf-8", "surrogatepass")),
         }
 
     def _pieces(
@@ -131,16 +130,6 @@ class StoredPostings(Postings):
         """What the length of each statement weighs."""
         column = Column[float]("d", self._file, self._tables["norms"])
         return self._safe(column.all, lambda anew: anew.norms)
-
-    @cached_property
-    def vocabulary(self) -> Sequence[str]:
-        """The stems that a typed word may be mended to."""
-
-        def read() -> Sequence[str]:
-            data = Column[int]("B", self._file, self._tables["words"]).all().tobytes()
-            return str(data, "utf-8", "surrogatepass").split("\n") if data else []
-
-        return self._safe(read, lambda anew: anew.vocabulary)
 
     def gains(self, key: str) -> Rows:
         """The statements that hold a key, and what it adds to each."""

@@ -77,7 +77,7 @@ class StubChecker:
         if word == "interrupt":
             raise KeyboardInterrupt
         verdict = word if word in ("supported", "contradicted", "disputed") else "not_covered"
-        claim = Claim(text, lang or "en", (), (), (), (), (), ())
+        claim = Claim(text, text, lang or "en", (), (), (), (), (), ())
         return Finding(claim, verdict, 0.5, (), (), id)
 
 

@@ -63,7 +63,7 @@ DENIAL = Statement(
 
 def claim(text: str, lang: str = "en", mentions: tuple[Mention, ...] = ()) -> Claim:
     """A claim with its text alone, or with the names in it."""
-    return Claim(text, lang, (), (), mentions, (), (), ())
+    return Claim(text, text, lang, (), (), mentions, (), (), ())
 
 
 CONTRADICTED = Finding(

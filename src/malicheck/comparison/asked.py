@@ -13,7 +13,6 @@ from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
 from ..language.grammar import BEFORE_PLACE, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
-from ..late import late
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
 from ..reading.following import follow, near_pairs
@@ -25,7 +24,6 @@ from .wording import WeighedKey
 
 #: Where a clause ends, for the share of the claim that has to do with the statement at all.
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
-_TAGS = late(r"(?:\s+#\w+)+[\s.!?…]*$")
 
 
 class Asked(Struct, frozen=True, dict=True, eq=False):
@@ -50,13 +48,7 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def sorted_words(self) -> str:
         """The folded words in alphabetical order."""
-        return " ".join(sorted(fold(self.claim.text).split()))
-
-    @cached_property
-    def tags(self) -> int:
-        """How many names stand in a row of tags at the end: they tell what a post is filed under, not what it says."""
-        tags = _TAGS.search(self.claim.text) if "#" in self.claim.text else None
-        return 0 if tags is None else sum(mention.start >= tags.start() for mention in self.claim.mentions)
+        return " ".join(sorted(fold(self.claim.said).split()))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -139,7 +131,7 @@ def _speakers(claim: Claim) -> frozenset[str]:
 
 def _clauses(claim: Claim, keys: Sequence[WeighedKey]) -> tuple[tuple[WeighedKey, ...], ...]:
     clauses: dict[int, list[WeighedKey]] = {}
-    breaks = [match.start() for match in _CLAUSE.finditer(claim.text)]
+    breaks = [match.start() for match in _CLAUSE.finditer(claim.said)]
     for key in keys:
         clauses.setdefault(bisect(breaks, key.span.start), []).append(key)
     return tuple(tuple(group) for group in clauses.values())

@@ -129,7 +129,6 @@ def _closeness(asked: Asked, profile: Profile, closeness: Closeness) -> dict[str
         "denies": float(profile.statement.stance == "denies"),
         "figures": min(len(claim.quantities), 3) / 3,
         "dates": min(len(claim.dates), 3) / 3,
-        "tags": min(asked.tags, 3) / 3,
     }
 
 

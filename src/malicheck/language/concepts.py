@@ -52,10 +52,17 @@ class Lexicon:
 
     def find(self, words: Sequence[Word], lang: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """The concepts of a text, longest phrase first: first word, last word (exclusive), concept ids."""
+        return self._table(lang).find([word.stem for word in words])
+
+    def knows(self, stem: str, lang: str) -> bool:
+        """Whether a word with this stem is one of a concept's, or the first of several."""
+        return stem in self._table(lang)
+
+    def _table(self, lang: str) -> PhraseTable[str]:
         table = self._phrases.get(lang)
         if table is None:
             table = self._phrases[lang] = PhraseTable.of_rows(self._rows[lang])
-        return table.find([word.stem for word in words])
+        return table
 
     @property
     def rows(self) -> Mapping[str, PhraseRows[str]]:

@@ -84,7 +84,7 @@ class KeptFindings:
         return None if self._asked.keys() == self._known.keys() else _encoder.encode(self._asked)
 
     def _finding(self, kept: _Kept, id: str | None, as_of: date | None) -> Finding:
-        claim = Claim(kept.text, kept.lang, (), (), (), kept.quantities, kept.dates, ())
+        claim = Claim(kept.text, kept.text, kept.lang, (), (), (), kept.quantities, kept.dates, ())
         rows = kept.evidence
         evidence = [Evidence(self._statements[row.statement], row.relation, row.score, row.reasons) for row in rows]
         return Finding(

@@ -15,10 +15,12 @@ from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
 from ..language.detection import detect_language
 from ..language.grammar import NEGATIONS, STOP_WORDS
+from ..language.spelling import Spelling
 from ..language.words import Word, find_words
 from ..span import Span
 from .attribution import Attribution, find_attributions
 from .dates import DateMention, find_dates
+from .framing import said_in
 from .negation import find_negated, find_set_aside
 from .quantities import Quantity, find_quantities
 
@@ -43,9 +45,13 @@ class Key(NamedTuple):
 
 
 class Claim(Struct, frozen=True):
-    """A sentence with everything the comparison needs, all places in code points of `text` (NFC)."""
+    """A sentence with everything the comparison needs, all places in code points of `text` (NFC).
+
+    `said` is the same letter for letter, with what is beside the claim blanked, and slips mended as far as there is room.
+    """
 
     text: str
+    said: str
     lang: str
     words: tuple[Word, ...]
     keys: tuple[Key, ...]
@@ -56,10 +62,10 @@ class Claim(Struct, frozen=True):
 
 
 class Reader:
-    """Reads sentences with one lexicon and one gazetteer."""
+    """Reads sentences with one lexicon and one gazetteer; with a spelling, slips are mended as well."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.lexicon, self.gazetteer = lexicon, gazetteer
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, spelling: Spelling | None = None) -> None:
+        self.lexicon, self.gazetteer, self._spelling = lexicon, gazetteer, spelling
         self._wider: dict[str, tuple[str, ...]] = {}
 
     def read(
@@ -71,13 +77,17 @@ class Reader:
         """
         text = unicodedata.normalize("NFC", text)
         lang = lang or detect_language(text)
-        words = find_words(text, lang)
+        said = said_in(text, lang)
+        words = find_words(said, lang)
+        if self._spelling is not None:
+            mended = self._spelling.mend(words, lang)
+            said, words = _respelt(said, words, mended), mended
         mentions = self.gazetteer.find(words, lang)
-        dates = find_dates(text, lang, anchor)
-        quantities = find_quantities(text, lang, tuple(d.span for d in dates))
-        keys = self._find_keys(text, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
-        attributions = find_attributions(text, words, mentions, lang, self.gazetteer) if speakers else ()
-        return Claim(text, lang, words, tuple(keys), mentions, quantities, dates, attributions)
+        dates = find_dates(said, lang, anchor)
+        quantities = find_quantities(said, lang, tuple(d.span for d in dates))
+        keys = self._find_keys(said, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
+        attributions = find_attributions(said, words, mentions, lang, self.gazetteer) if speakers else ()
+        return Claim(text, said, lang, words, tuple(keys), mentions, quantities, dates, attributions)
 
     def names_in(self, text: str) -> tuple[str, ...]:
         """The entities a short text names (a publisher, a speaker's label), in order."""
@@ -133,6 +143,15 @@ class Reader:
                 keys.append(Key(_word_names(word.stem), place, place + 1, "word", place in negated))
         keys.sort(key=_FIRST)
         return keys
+
+
+def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
+    """The text with the letters of mended words, where they have room."""
+    if words is not mended:
+        for word, right in zip(words, mended, strict=True):
+            if right is not word and len(right.folded) <= word.end - word.start:
+                said = said[: word.start] + right.folded.ljust(word.end - word.start) + said[word.end :]
+    return said
 
 
 _FIRST = attrgetter("first")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ..knowledge.names import Gazetteer
 from ..language.grammar import BEFORE_DOER
-from ..language.words import fold
+from ..language.words import WORD, fold
 from .claim import Claim, Reader
 from .deeds import find_deeds
 from .following import follow, place_all
@@ -84,7 +84,7 @@ def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
     pairs = order_pairs(reading, reader.gazetteer)
     deeds = frozenset([deed.written for deed in find_deeds(reading, reader.gazetteer)])
     following = follow(reading, [key.polar_names for key in reading.keys])
-    return Wording(same, reading.lang, fold(reading.text), keys, wide, pairs, word_grams(reading), deeds, following)
+    return Wording(same, reading.lang, fold(reading.said), keys, wide, pairs, word_grams(reading), deeds, following)
 
 
 def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]]:
@@ -138,6 +138,22 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         list_all(grams),
         place_all([wording.following for wording in ordered]),
     )
+
+
+def words_of(phrasing: Phrasing) -> tuple[frozenset[str], frozenset[str]]:
+    """The folded words of a statement's wordings and of its contrary's: the English and the French ones."""
+    en_same, en_contrary, fr_same, fr_contrary = (" ".join(side) for side in phrasing.sorted_words)
+    return frozenset(WORD.findall(f"{en_same} {en_contrary}")), frozenset(WORD.findall(f"{fr_same} {fr_contrary}"))
+
+
+def gather_words(rows: Iterable[tuple[Iterable[str], Iterable[str]]], gazetteer: Gazetteer) -> dict[str, set[str]]:
+    """All words of all statements by language, from those of each (`words_of`), with all names in both."""
+    names = {word for _, phrases in gazetteer.rows.values() for phrase in phrases for word in phrase}
+    english, french = set(names), set(names)
+    for in_english, in_french in rows:
+        english.update(in_english)
+        french.update(in_french)
+    return {"en": english, "fr": french}
 
 
 def _note(table: dict[T, list[int]], names: Iterable[T], number: int) -> None:

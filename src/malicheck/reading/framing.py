@@ -1,0 +1,121 @@
+"""What a typed text claims, without what is put around it: addresses, handles, a row of tags, remarks before and after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..language.framing import CLOSERS, INTERJECTIONS, OPENERS, REPORTING
+from ..language.grammar import BEFORE_PLACE
+from ..language.words import fold
+from ..late import late
+
+_ADDRESS = late(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+")
+_FIRST_HANDLES = late(r"\s*(?:RT\s+)?(?:\.?@\w+[\s:,]*)+")
+_LAST_HANDLES = late(r"(?:\s+(?:via|cc|par|by|from|credit|crédit|h/t)\s+@\w+|\s+@\w+)+\s*$", re.IGNORECASE)
+_TAGS = late(r"(?:\s+#\w+)+[\s.!?…]*$")
+_WORD = late(r"[^\W_]+")
+_FIRST_WORD, _LAST_WORD = late(r"[\W_]*([^\W_]+)"), late(r"([^\W_]+)[\W_]*$")
+#: A claim has so many words at least: what is left of a text is no claim otherwise.
+_FEWEST_WORDS = 3
+_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç’", "aaaeeeeiioouuuc'")
+
+
+def said_in(text: str, lang: str) -> str:
+    """The text with all that is beside its claim blanked, so that every letter of the claim stays where it is.
+
+    >>> said_in("FYI: Takuba is over, let that sink in", "en")
+    '     Takuba is over                  '
+    """
+    said = text
+    if "/" in said or "www." in said:
+        said = _ADDRESS.sub(_blank, said)
+    if "@" in said:
+        found = _FIRST_HANDLES.match(said)
+        said = _LAST_HANDLES.sub(_blank, said if found is None else _blank(found) + said[found.end() :])
+    if "#" in said:
+        bare = _TAGS.sub(_blank, said)
+        said = said if _goes_on(bare) and _end(bare, lang) == len(bare) else bare
+    start, end = _start(said, lang), _end(said, lang)
+    if start or end < len(said):
+        # whether it is a question counts
+        asking = "?" if "?" in said[end:] else ""
+        said = (" " * start + said[start:end] + asking).ljust(len(said))
+    return said if said == text or len(_WORD.findall(said)) >= _FEWEST_WORDS else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _goes_on(bare: str) -> bool:
+    """Whether a sentence went on in the tags that stood behind it ("soldiers killed in #Mali")."""
+    last = _LAST_WORD.search(bare.rstrip())
+    return last is not None and last.end() == last.end(1) and fold(last[1]) in _SMALL
+
+
+#: After these a sentence is not at its end.
+_SMALL = frozenset("the a an of and or by with from le la les l un une de du des d au aux et ou par avec".split())
+_SMALL = _SMALL.union(*BEFORE_PLACE.values())
+
+
+def _start(text: str, lang: str) -> int:
+    """Where the claim starts, behind all remarks before it."""
+    start, plain = 0, None
+    while (first := _FIRST_WORD.match(text, start)) and fold(first[1]) in _firsts(lang):
+        plain = plain or _plain(text)
+        found = _opening(lang).match(plain, start)
+        if found is None:
+            break
+        start = found.end()
+    return start
+
+
+def _end(text: str, lang: str) -> int:
+    """Where the claim ends, before all remarks after it."""
+    end, plain = len(text), None
+    while (last := _LAST_WORD.search(text, 0, end)) and fold(last[1]) in _lasts(lang):
+        plain = plain or _plain(text)
+        found = _closing(lang).search(plain, 0, end)
+        if found is None:
+            break
+        end = found.start()
+    return end
+
+
+def _plain(text: str) -> str:
+    """In small letters without accents, letter for letter."""
+    plain = text.lower()
+    if len(plain) != len(text):
+        plain = "".join([letter.lower() if len(letter.lower()) == 1 else letter for letter in text])
+    return plain.translate(_ACCENTS)
+
+
+@lru_cache
+def _firsts(lang: str) -> frozenset[str]:
+    """The first word of each remark that may stand before a claim."""
+    return frozenset(_WORD.findall(phrase)[0] for phrase in (*OPENERS[lang], *REPORTING[lang], *INTERJECTIONS[lang]))
+
+
+@lru_cache
+def _lasts(lang: str) -> frozenset[str]:
+    """The last word of each remark that may stand after a claim."""
+    return frozenset(_WORD.findall(phrase)[-1] for phrase in (*CLOSERS[lang], *INTERJECTIONS[lang]))
+
+
+@lru_cache
+def _opening(lang: str) -> re.Pattern[str]:
+    that = r"\s+that\b" if lang == "en" else r"\s+que\b|\s+qu'"
+    mark = r"\s*[:,!?….]+(?!\w)|\s+[-–—]\s"
+    remark = rf"(?:{_any(OPENERS[lang])})(?:{mark})|(?:{_any(REPORTING[lang])})(?:{that}|{mark})"
+    return re.compile(rf"[\W_]*(?:{remark}|(?:{_any(INTERJECTIONS[lang])})\b)[\s,:]*")
+
+
+@lru_cache
+def _closing(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:[,;:.!?…–—]|\s-)[\W_]*(?:{_any(CLOSERS[lang])})|\s+(?:{_any(INTERJECTIONS[lang])}))\b[\W_]*$")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))
