@@ -1,4 +1,4 @@
-"""What may be added to a sentence: who says so, and when. The right ones leave it as true as it was, others make it false.
+"""What may be added to a sentence: who says so, when, and in which country. The right ones leave it as true as it was, others make it false.
 
 A sentence that already names a speaker or a date is left as it is, and so is a post or a question: nobody puts a speaker before it.
 """
@@ -73,6 +73,21 @@ def _told(claim: Claim, speaker: str, rng: random.Random) -> str | None:
     return told[0].upper() + told[1:]
 
 
+def add_country(claim: Claim, profile: Profile, names: Names, rng: random.Random) -> str | None:
+    """The sentence with Mali for its place, where the statement is about Mali and the sentence names no country."""
+    named = {names.gazetteer.type(entity) for mention in claim.mentions for entity in mention.entities}
+    if "mali" not in profile.entities or "country" in named or "?" in claim.text:
+        return None
+    return _placed(claim, "in Mali" if claim.lang == "en" else "au Mali", rng)
+
+
+def _placed(claim: Claim, words: str, rng: random.Random) -> str:
+    """The sentence with some words before or behind it."""
+    if rng.random() < _LAST_SHARE:
+        return f"{claim.text.rstrip('. ')} {words}"
+    return f"{words[0].upper()}{words[1:]}, {claim.text}"
+
+
 def add_date(claim: Claim, profile: Profile, names: Names, rng: random.Random) -> str | None:
     """The sentence with the day, month or year of what the statement tells."""
     return _dated(claim, profile, rng, 0)
@@ -93,10 +108,8 @@ def _dated(claim: Claim, profile: Profile, rng: random.Random, later: int) -> st
         date = f"{_IN[claim.lang]} {MONTHS[claim.lang][month - 1]} {year + later}"
         if day and rng.random() < 0.5:
             date = f"{'on' if claim.lang == 'en' else 'le'} {day} {MONTHS[claim.lang][month - 1]} {year + later}"
-    if rng.random() < _LAST_SHARE:
-        return f"{claim.text.rstrip('. ')} {date}"
-    return f"{date[0].upper()}{date[1:]}, {claim.text}"
+    return _placed(claim, date, rng)
 
 
-RIGHT: Sequence[Addition] = (add_speaker, add_date)
+RIGHT: Sequence[Addition] = (add_speaker, add_date, add_country)
 WRONG: Sequence[Addition] = (add_other_speaker, add_other_date)

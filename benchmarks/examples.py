@@ -20,7 +20,7 @@ from labelled import LabelledClaim
 from msgspec.structs import replace
 
 from malicheck.checker import COMPARED, Checker, near_enough
-from malicheck.comparison import Comparison, ask, combine, compare, outline, stand_among
+from malicheck.comparison import Comparison, combine, compare, stand_among, take_aim
 from malicheck.comparison.judgement import RELATIONS, is_copy
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
@@ -135,11 +135,10 @@ def names_of(checker: Checker) -> Names:
 
 def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
     """A claim held against candidates, as `Checker.weigh` does: those that are near enough, compared."""
-    asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
-    lexicon, gazetteer = checker.reader.lexicon, checker.reader.gazetteer
-    near = near_enough(asked, candidates, checker.index.weight)
+    asked, reader = checker.ask(claim), checker.reader
     compared = [
-        (one, compare(asked, one.profile, found, outline(asked, one.profile, found), lexicon, gazetteer)) for one, found in near
+        (one, compare(take_aim(asked, one.profile, found, one.sizes), one.profile, reader.lexicon, reader.gazetteer))
+        for one, found in near_enough(asked, candidates)
     ]
     return _stand(compared, asked.total)
 

@@ -24,7 +24,6 @@ from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
 from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough
-from malicheck.comparison import ask
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
 from malicheck.comparison.judgement import is_copy
 from malicheck.knowledge.entry import KnowledgeBase
@@ -49,8 +48,8 @@ def collect(checker: Checker, texts: Sequence[str]) -> Iterator[Example]:
     """For each candidate of each text what is looked at, and whether it settles the text."""
     for text in texts:
         claim = checker.reader.read(text)
-        asked = ask(claim, checker.weigh_keys(claim), checker.reader.lexicon, checker.reader.gazetteer)
-        near = near_enough(asked, checker.index.search(claim, COMPARED), checker.index.weight)
+        asked = checker.ask(claim)
+        near = near_enough(asked, checker.index.search(claim, COMPARED))
         if len(asked.keys) < FEWEST_KEYS or max((found.nearest for _, found in near), default=0.0) < COVERED:
             continue
         held = Held(checker.reader, asked, near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from .comparison import (
+    Aim,
     Approach,
     Asked,
     WeighedKey,
@@ -19,9 +20,9 @@ from .comparison import (
     compare,
     load_looks,
     look,
-    outline,
     seen_closer,
     stand_among,
+    take_aim,
 )
 from .comparison.first_look import Look
 from .comparison.judgement import Relation, is_copy, judge_relation, settle
@@ -116,8 +117,14 @@ class Checker:
 
     def hold(self, claim: Claim, top: int = COMPARED) -> Held:
         """The claim held against the candidates that are near enough."""
-        asked = ask(claim, self.weigh_keys(claim), self.reader.lexicon, self.reader.gazetteer)
-        return Held(self.reader, asked, near_enough(asked, self.index.search(claim, top), self.index.weight))
+        asked = self.ask(claim)
+        return Held(self.reader, asked, near_enough(asked, self.index.search(claim, top)))
+
+    def ask(self, claim: Claim) -> Asked:
+        """The claim ready to be compared."""
+        keys = self.weigh_keys(claim)
+        telling = {name: self.index.weight((name,)) for key in keys for name in key.names}
+        return ask(claim, keys, telling, self.reader.lexicon, self.reader.gazetteer)
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base."""
@@ -137,7 +144,7 @@ class Held:
         self._reader, self._asked, self._near = reader, asked, near
         self._scores = [row.score for row, _ in near]
         self._far = max([found.nearest for _, found in near], default=0.0) < COVERED
-        self._outlines: dict[int, dict[str, float]] = {}
+        self._aims: dict[int, Aim] = {}
         self._weighed: dict[int, Weighed] = {}
         self._stands = False
 
@@ -156,11 +163,11 @@ class Held:
 
     def outline(self, place: int) -> dict[str, float]:
         """The features that the candidate at a place is set against the others by."""
-        known = self._outlines.get(place)
-        if known is None:
+        aim = self._aims.get(place)
+        if aim is None:
             row, found = self._near[place]
-            known = self._outlines[place] = outline(self._asked, row.profile, found)
-        return known
+            aim = self._aims[place] = take_aim(self._asked, row.profile, found, row.sizes)
+        return aim.outlined
 
     def _stand(self) -> None:
         if not self._stands:
@@ -176,25 +183,20 @@ class Held:
         return [self._weighed.get(place) or self._weigh(place) for place in chosen]
 
     def _weigh(self, place: int) -> Weighed:
-        row, found = self._near[place]
         reader = self._reader
-        compared = compare(self._asked, row.profile, found, self._outlines[place], reader.lexicon, reader.gazetteer)
+        compared = compare(self._aims[place], self._near[place][0].profile, reader.lexicon, reader.gazetteer)
         combine(compared.features)
         relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
         weighed = self._weighed[place] = Weighed(compared, relation)
         return weighed
 
 
-def near_enough(
-    asked: Asked, candidates: Sequence[Candidate], weight: Callable[[Iterable[str]], float]
-) -> list[tuple[Candidate, Approach]]:
+def near_enough(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Approach]]:
     """The candidates worth comparing in full, with how near the claim comes to their wordings.
 
-    `weight` says how telling a key is in this base. A statement found by a figure or date alone, in other words, neither
-    settles the claim nor outranks those that could.
+    A statement found by a figure or date alone, in other words, neither settles the claim nor outranks those that could.
     """
-    telling = {name: weight((name,)) for key in asked.keys for name in key.names}
-    measured = [(row, approach(asked.keys, row.profile, row.sizes, telling)) for row in candidates]
+    measured = [(row, approach(asked.keys, row.profile, row.sizes, asked.telling)) for row in candidates]
     speaking = [(row, found) for row, found in measured if found.nearest >= _SPEAKS]
     score = _NEAR_BY_SCORE * max((row.score for row, _ in speaking), default=0.0)
     words = _NEAR_BY_WORDS * max((found.nearest for _, found in speaking), default=0.0)

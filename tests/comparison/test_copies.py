@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from additions import RIGHT, WRONG, Addition
 from alterations import IN_COPIES, Alteration
 from edits import EDITS
 from examples import names_of
@@ -42,6 +43,8 @@ def test_what_a_statement_says_word_for_word_is_supported(lang: str) -> None:
             "L'ALLIANCE DES ÉTATS DU SAHEL A OFFICIELLEMENT LANCÉ SA FORCE MILITAIRE UNIFIÉE À BAMAKO LE 20 DÉCEMBRE 2025.",
             "supported",
         ),
+        ("According to OCHA, 6.4 million people in Mali need help in 2025", "supported"),
+        ("According to Human Rights Watch, 370,548 people were displaced in Mali in April 2022", "contradicted"),
         (
             "On 30 December 2022 a Bamako court sentenced 46 Ivorian soldiers to 40 years in prison for plotting against the"
             " government and undermining external state security.",
@@ -107,6 +110,32 @@ def test_an_edit_seldom_turns_a_verdict() -> None:
 def test_an_alteration_seldom_goes_unnoticed(name: str, most_supported: int, least_contradicted: int) -> None:
     (alter,) = [one for one in IN_COPIES if one.__name__ == name]
     found = verdicts(altered(alter))
+    assert found["supported"] <= most_supported
+    assert found["contradicted"] >= least_contradicted
+
+
+def added(add: Addition) -> Iterator[tuple[str, str]]:
+    names = names_of(CHECKER)
+    for profile in CHECKER.index.profiles:
+        words = profile.statement.wordings
+        chance = random.Random(f"{profile.statement.id} added")
+        for texts, lang in ((words.same_en, "en"), (words.same_fr, "fr")):
+            text = chance.choice(texts)
+            more = add(CHECKER.reader.read(text, lang), profile, names, chance)
+            if more is not None:
+                yield more, lang
+
+
+@pytest.mark.parametrize(("add", "least_supported", "most_contradicted"), [*zip(RIGHT, (80, 90, 80), (12, 8, 15), strict=True)])
+def test_who_says_it_when_and_where_may_be_added(add: Addition, least_supported: int, most_contradicted: int) -> None:
+    found = verdicts(added(add))
+    assert found["supported"] + found["disputed"] >= least_supported
+    assert found["contradicted"] <= most_contradicted
+
+
+@pytest.mark.parametrize(("add", "most_supported", "least_contradicted"), [*zip(WRONG, (11, 5), (75, 90), strict=True)])
+def test_a_wrong_speaker_or_date_that_was_added_conflicts(add: Addition, most_supported: int, least_contradicted: int) -> None:
+    found = verdicts(added(add))
     assert found["supported"] <= most_supported
     assert found["contradicted"] >= least_contradicted
 

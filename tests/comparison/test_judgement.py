@@ -66,3 +66,24 @@ def test_what_an_accusation_says_is_not_against_it_when_it_is_said_bare(claim: s
     assert finding.verdict == "disputed"
     assert sides["mali-calls-ivorians-mercenaries-2022-07"] == "supports"
     assert sides["cote-divoire-denies-mercenaries-2022-07"] == "conflicts"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "According to IOM, 370,548 people were displaced in Mali in April 2022",
+        "370,548 people were displaced in Mali in April 2022",
+    ],
+)
+def test_with_no_fact_or_word_against_it_a_claim_is_not_contradicted_unless_surely(claim: str) -> None:
+    # wordings of the contrary hold every word of it, too: that IOM counted so many elsewhere, or so many of others
+    finding = Checker.open().check(claim)
+    assert finding.verdict == "not_covered" and finding.needs_review
+    assert finding.evidence[0].statement.id == "mali-idps-iom-370548-2022-04"
+
+
+def test_names_in_the_order_of_one_of_the_wordings_are_not_turned_round() -> None:
+    checker = Checker.open()
+    rows = checker.weigh(checker.reader.read("According to IOM, 370,548 people were displaced in Mali in April 2022", "en"))
+    (features,) = [row.comparison.features for row in rows if row.statement.id == "mali-idps-iom-370548-2022-04"]
+    assert features["order_same"] and not features["order_turned"]

@@ -14,6 +14,7 @@ from .facet import Facet
 from .features import combine, measure_features, outline
 from .figures import compare_figures
 from .first_look import load_looks, look, seen_closer
+from .judgement import copied, is_copy
 from .moments import compare_moments
 from .standing import stand_among
 from .where import compare_scenes
@@ -21,8 +22,8 @@ from .who import compare_deeds, compare_names, compare_roles, compare_speakers, 
 from .wording import Approach, WeighedKey, approach, compare_opposites, measure
 
 __all__ = [
-    "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "load_looks", "look",
-    "outline", "seen_closer", "stand_among",
+    "Aim", "Approach", "Asked", "Comparison", "Facet", "WeighedKey", "approach", "ask", "combine", "compare", "load_looks",
+    "look", "seen_closer", "stand_among", "take_aim",
 ]  # fmt: skip
 
 
@@ -34,15 +35,34 @@ class Comparison(Struct, frozen=True):
     features: dict[str, float]
 
 
-def compare(
-    asked: Asked, profile: Profile, near: Approach, outlined: dict[str, float], lexicon: Lexicon, gazetteer: Gazetteer
-) -> Comparison:
-    """Every facet of a claim held against `profile`, to whose wordings it comes as near as `near` says (see `approach`).
+class Aim(Struct, frozen=True):
+    """A claim as it is held against one statement: how near it comes to the wordings, and the features known by that."""
 
-    `outlined` are the features known before (see `outline`).
+    asked: Asked
+    near: Approach
+    outlined: dict[str, float]
+
+
+def take_aim(asked: Asked, profile: Profile, near: Approach, sizes: Sequence[float]) -> Aim:
+    """The claim as it is held against `profile`, to whose wordings it comes as near as `near` says (see `approach`).
+
+    Where it is told by who tells the statement, and is a copy of a wording but for that, those words are left out.
     """
+    outlined = outline(asked, profile, near)
+    untold = asked.untold if asked.claim.attributions else None
+    if untold is not None and any(not profile.tellers.isdisjoint(said.entities) for said in asked.claim.attributions):
+        nearer = approach(untold.keys, profile, sizes, asked.telling)
+        without = outline(untold, profile, nearer)
+        if is_copy(without) and copied(without) > copied(outlined):
+            return Aim(untold, nearer, without)
+    return Aim(asked, near, outlined)
+
+
+def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
+    """Every facet of a claim held against the statement it was aimed at."""
+    asked = aim.asked
     claim, keys = asked.claim, asked.keys
-    closeness = measure(keys, profile, near)
+    closeness = measure(keys, profile, aim.near)
     standings = stand(claim, profile, gazetteer)
     scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
     facets = [
@@ -60,7 +80,7 @@ def compare(
         if facet is not None:
             facets.append(facet)
     features = measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes))
-    return Comparison(profile, tuple(facets), features | outlined)
+    return Comparison(profile, tuple(facets), features | aim.outlined)
 
 
 def _besides(scenes: Sequence[Facet], facets: Sequence[Facet]) -> list[Facet]:

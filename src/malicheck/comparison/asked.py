@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
@@ -18,6 +19,7 @@ from ..reading.deeds import Deed, find_deeds
 from ..reading.following import follow, near_pairs
 from ..reading.phrasing import order_pairs, word_grams
 from ..reading.scenes import Scene, find_scenes
+from ..reading.telling import find_telling
 from .figures import counted_by
 from .who import find_countries
 from .wording import WeighedKey
@@ -25,40 +27,59 @@ from .wording import WeighedKey
 #: Where a clause ends, for the share of the claim that has to do with the statement at all.
 _CLAUSE = re.compile(r"[,;:()—–]|\s-\s")
 
+#: With fewer keys than this, what is left of a claim is none.
+_FEWEST_KEYS = 2
+
 
 class Asked(Struct, frozen=True, dict=True, eq=False):
-    """A claim and its weighed keys, with what comparisons of it need, each worked out when it is first asked for."""
+    """A claim and its weighed keys, with what comparisons of it need, each worked out when it is first asked for.
+
+    `spoken` is the claim as its words are compared: whole, or without those that tell who says so. `telling` is how telling each
+    of the keys' names is.
+    """
 
     claim: Claim
+    spoken: Claim
     keys: tuple[WeighedKey, ...]
     total: float
+    telling: Mapping[str, float]
     lexicon: Lexicon
     gazetteer: Gazetteer
 
     @cached_property
+    def untold(self) -> Asked | None:
+        """The same without the words that tell who says so; None where there are none, or hardly any others."""
+        told = find_telling(self.claim) if self.claim.attributions else frozenset()
+        kept = [place for place, key in enumerate(self.claim.keys) if key.first not in told]
+        if not told or len(kept) < _FEWEST_KEYS:
+            return None
+        words, said = self.claim.words, self.claim.said
+        for place in told:
+            said = said[: words[place].start] + " " * (words[place].end - words[place].start) + said[words[place].end :]
+        mentions = tuple([mention for mention in self.claim.mentions if mention.first not in told])
+        spoken = replace(self.claim, said=said, keys=tuple([self.claim.keys[place] for place in kept]), mentions=mentions)
+        keys = tuple([self.keys[place] for place in kept])
+        return replace(self, spoken=spoken, keys=keys, total=_total(keys))
+
+    @cached_property
     def clauses(self) -> tuple[tuple[WeighedKey, ...], ...]:
         """The keys by clause."""
-        return _clauses(self.claim, self.keys)
+        return _clauses(self.spoken, self.keys)
 
     @cached_property
     def grams(self) -> tuple[int, ...]:
         """The claim's phrases in ascending order."""
-        return tuple(sorted(word_grams(self.claim)))
+        return tuple(sorted(word_grams(self.spoken)))
 
     @cached_property
     def sorted_words(self) -> str:
         """The folded words in alphabetical order."""
-        return " ".join(sorted(fold(self.claim.said).split()))
+        return " ".join(sorted(fold(self.spoken.said).split()))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Who stands before whom."""
-        return order_pairs(self.claim, self.gazetteer)
-
-    @cached_property
-    def turned(self) -> frozenset[tuple[str, str]]:
-        """The same pairs turned round."""
-        return frozenset([(other, one) for one, other in self.pairs])
+        return order_pairs(self.spoken, self.gazetteer)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -94,7 +115,7 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def deeds(self) -> tuple[Deed, ...]:
         """Who does what to whom."""
-        return find_deeds(self.claim, self.gazetteer)
+        return find_deeds(self.spoken, self.gazetteer)
 
     @cached_property
     def scenes(self) -> tuple[Scene, ...]:
@@ -109,7 +130,7 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def following(self) -> tuple[int, ...]:
         """The keys, figures and dates in their order."""
-        return follow(self.claim, [key.names for key in self.keys])
+        return follow(self.spoken, [key.names for key in self.keys])
 
     @cached_property
     def near_pairs(self) -> tuple[tuple[int, int], ...]:
@@ -117,9 +138,15 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
         return near_pairs(self.following)
 
 
-def ask(claim: Claim, keys: Sequence[WeighedKey], lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
+def ask(
+    claim: Claim, keys: Sequence[WeighedKey], telling: Mapping[str, float], lexicon: Lexicon, gazetteer: Gazetteer
+) -> Asked:
     """The claim and its weighed keys, ready to be compared with many statements."""
-    return Asked(claim, tuple(keys), sum([key.weight for key in keys]) or 1.0, lexicon, gazetteer)
+    return Asked(claim, claim, tuple(keys), _total(keys), telling, lexicon, gazetteer)
+
+
+def _total(keys: Sequence[WeighedKey]) -> float:
+    return sum([key.weight for key in keys]) or 1.0
 
 
 def _speakers(claim: Claim) -> frozenset[str]:

@@ -260,7 +260,7 @@ def _order(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, fl
     untold = [deed for deed in asked.deeds if deed.written not in profile.deeds]
     return {
         "order_same": min(len(pairs & profile.pairs), 3) / 3,
-        "order_turned": min(len((asked.turned & profile.pairs) - pairs), 3) / 3,
+        "order_turned": min(sum((other, one) in profile.pairs for one, other in pairs - profile.pairs), 3) / 3,
         "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
         "deed_same": float(any(deed.written in profile.deeds for deed in asked.deeds)),
         "deed_turned": float(any(is_turned(deed, profile) for deed in asked.deeds)),

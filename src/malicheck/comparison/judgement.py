@@ -91,7 +91,12 @@ def is_copy(features: Mapping[str, float]) -> bool:
     >>> is_copy({"near_same": 0.9})
     True
     """
-    return max(features.get("near_same", 0.0), features.get("near_contrary", 0.0)) >= COPIED
+    return copied(features) >= COPIED
+
+
+def copied(features: Mapping[str, float]) -> float:
+    """The share of phrases, 0 to 1, that a claim has in common with the nearest wording of either side."""
+    return max(features.get("near_same", 0.0), features.get("near_contrary", 0.0))
 
 
 def judge_relation(features: Mapping[str, float]) -> Relation:
@@ -122,6 +127,15 @@ _CONFLICTS = (
     "number_conflicts", "counted_conflicts", "date_conflicts", "actor_only_conflicts", "place_only_conflicts",
     "polarity_conflicts", "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone",
 )
+#: Features that show another order, doer or scene.
+_OTHERWISE = (
+    "actor_conflicts", "place_conflicts", "scene_conflicts", "order_turned", "order_contrary", "deed_turned", "deed_rival",
+    "deed_contrary",
+)
+#: From here on a conflict is sure enough without.
+_SURE = 0.8
+#: How much of what settles a claim speaks for support where nothing speaks against it: too little to be called supported.
+_RATHER = 0.6
 
 #: How near a claim comes to the wordings of the statement, and of its contrary.
 _EITHER = (("same", "contrary"), ("near_same", "near_contrary"), ("fuzzy_same", "fuzzy_contrary"))
@@ -135,6 +149,8 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
     verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them than to those
     of the contrary by words, phrases and letters alike.
+    Where a figure agrees, every word is one of its wordings', and no fact, name, order or denial stands against it, a conflict
+    must be sure to be told: nothing could be named for it.
     A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
     least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
@@ -147,6 +163,8 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(conflicts, supports, related)
     if conflicts > supports and _own_proposition(features):
         return Relation(conflicts, supports, related)
+    if _SURE > conflicts > supports and _nothing_against(features):
+        return Relation((supports + conflicts) * _RATHER, (supports + conflicts) * (1 - _RATHER), related)
     if supports > conflicts > related and _plainly_said(features):
         return Relation(supports, related, conflicts)
     if related > max(supports, conflicts) and _other_value(features):
@@ -174,6 +192,10 @@ def _own_proposition(features: Mapping[str, float]) -> bool:
     own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
     figures = not features["figures"] or bool(features["number_agrees"])
     return own and figures and not any(features[name] for name in _CONFLICTS)
+
+
+def _nothing_against(features: Mapping[str, float]) -> bool:
+    return features["number_agrees"] >= 1.0 and not any(features[name] for name in ("unknown", *_CONFLICTS, *_OTHERWISE))
 
 
 def _plainly_said(features: Mapping[str, float]) -> bool:

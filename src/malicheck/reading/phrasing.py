@@ -106,10 +106,12 @@ def order_pairs(claim: Claim, gazetteer: Gazetteer) -> frozenset[tuple[str, str]
 def word_grams(claim: Claim) -> frozenset[int]:
     """The stems of a text and its pairs of neighbouring stems, small words included: they carry "not", "still" and "before".
 
+    Words that are blanked in what the claim says are left out.
     Each as a checksum: a statement has hundreds, and numbers are read in half the time. That one of the thirty of a claim is
     taken for another's happens once in some hundred thousand comparisons.
     """
-    stems = [word.stem for word in claim.words if not word.folded.isdigit()]
+    said = claim.said
+    stems = [word.stem for word in claim.words if said[word.start] != " " and not word.folded.isdigit()]
     grams = (*stems, *(f"{one} {other}" for one, other in pairwise(stems)))
     return frozenset([crc32(gram.encode("utf-8", "surrogatepass")) for gram in grams])
 
