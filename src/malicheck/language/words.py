@@ -14,7 +14,7 @@ from typing import NamedTuple
 import Stemmer
 
 WORD = re.compile(r"[^\W_]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "’": "'", "ʼ": "'"})
 #: A stem of one or two letters would link unrelated words ("tués", "tu"): keep at least this many.
 _SHORTEST_STEM = 3
 
@@ -39,12 +39,12 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> str:
-    """The text in lower case without accents.
+    """The text in lower case without accents, with plain apostrophes.
 
     >>> fold("Ménaka")
     'menaka'
     """
-    plain = text.lower().translate(_LIGATURES)
+    plain = text.lower().translate(_LETTERS)
     if not plain.isascii():
         plain = "".join([c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)])
     return plain
