@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -16,6 +17,8 @@ from .comparison.judgement import Relation, judge_relation, settle
 from .knowledge.entry import Statement
 from .knowledge.names import PLACE_TYPES, Gazetteer
 from .language.concepts import Lexicon
+from .language.words import fold
+from .late import late
 from .reading.claim import Claim, Key
 from .reading.dates import DateMention
 from .reading.quantities import Quantity
@@ -23,7 +26,8 @@ from .retrieval import Candidate
 from .span import Span
 
 #: The kinds of parts in the order in which they are told.
-PARTS = ("actor", "place", "quantity", "date", "denied", "speaker", "concept", "word")
+PARTS = ("beside", "slip", "actor", "place", "quantity", "date", "denied", "speaker", "concept", "word")
+_TOKEN = late(r"\S+")
 #: A group of measures is named if leaving it out moves a probability by so much.
 _MOVES = 0.01
 #: So many groups are named for a comparison, those that move most first.
@@ -46,8 +50,9 @@ GROUPS = (*_GROUPS, "wording")
 class Part(Struct, frozen=True):
     """Something read in the claim.
 
-    `kind` is one of PARTS. `names` are the ids of entities or concepts it can stand for, or the stems of words; `counts` the
-    concepts that a quantity counts. A speaker's `stance` is that of the verb.
+    `kind` is one of PARTS; what is `beside` the claim was left out. `names` are the ids of entities or concepts it can stand for,
+    the stems of words, or the word that a slip was read as; `counts` the concepts that a quantity counts. A speaker's `stance` is
+    that of the verb.
     """
 
     kind: str
@@ -123,8 +128,23 @@ def trace_steps(
 
 def read_parts(claim: Claim, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Part, ...]:
     """Everything read in the claim, kind by kind, each from left to right."""
-    parts = [*_names(claim, gazetteer), *_figures(claim, lexicon), *_said(claim), *_keys(claim)]
+    parts = [*_beside(claim), *_slips(claim), *_names(claim, gazetteer), *_figures(claim, lexicon), *_said(claim), *_keys(claim)]
     return tuple(sorted(parts, key=lambda part: (PARTS.index(part.kind), part.span)))
+
+
+def _beside(claim: Claim) -> Iterator[Part]:
+    tokens = ((Span(*token.span()), claim.said[token.start() : token.end()].isspace()) for token in _TOKEN.finditer(claim.text))
+    for beside, group in groupby(tokens, key=itemgetter(1)):
+        if beside:
+            spans = [span for span, _ in group]
+            span = Span(spans[0].start, spans[-1].end)
+            yield Part("beside", span, span.of(claim.text))
+
+
+def _slips(claim: Claim) -> Iterator[Part]:
+    for word in claim.words:
+        if word.folded != fold(word.text):
+            yield Part("slip", Span(word.start, word.end), word.text, (word.folded,))
 
 
 def _names(claim: Claim, gazetteer: Gazetteer) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 #: Around a claim, with or without a mark between.
 INTERJECTIONS: dict[str, tuple[str, ...]] = {
     "en": ("lol", "lmao", "rofl", "smh", "wtf", "omg", "imo", "imho", "tbh", "ngl", "fyi", "btw", "psa"),
-    "fr": ("lol", "mdr", "ptdr", "svp", "wtf", "omg", "hein"),
+    "fr": ("lol", "mdr", "ptdr", "svp", "wtf", "omg", "hein", "fyi", "btw", "rt"),
 }
 #: Before a claim, with a colon, a comma, a dash or the end of a sentence behind.
 OPENERS: dict[str, tuple[str, ...]] = {

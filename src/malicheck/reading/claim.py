@@ -150,7 +150,7 @@ def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
     if words is not mended:
         for word, right in zip(words, mended, strict=True):
             if right is not word and len(right.folded) <= word.end - word.start:
-                said = said[: word.start] + right.folded.ljust(word.end - word.start) + said[word.end :]
+                said = said[: word.start] + right.folded.rjust(word.end - word.start) + said[word.end :]
     return said
 
 

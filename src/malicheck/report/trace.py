@@ -71,10 +71,14 @@ def _read_rows(finding: Finding, trace: Trace, lang: str) -> Iterator[Row]:
         yield Row(((lead, "label"), (said, ""), *((f" {value}", style) for value, style in _values(part, lang))))
 
 
+#: Parts that are told, but not marked in the claim.
+_UNMARKED = frozenset({"beside", "slip", "word"})
+
+
 def highlighted(text: str, parts: Iterable[Part], lang: str) -> list[Segment]:
     """The claim in quotation marks, what was read in it in square brackets; parts that overlap share theirs."""
     spans: list[tuple[int, int]] = []
-    for span in sorted((part.span for part in parts if part.kind != "word"), key=lambda span: (span.start, -span.end)):
+    for span in sorted((part.span for part in parts if part.kind not in _UNMARKED), key=lambda span: (span.start, -span.end)):
         if spans and span.start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], span.end))
         else:
@@ -102,7 +106,9 @@ def _values(part: Part, lang: str) -> Iterator[Segment]:
         yield f"= {write_mention(part.date, lang)}", ""
     if part.stance:
         yield f"({STANCES[lang].get(part.stance) or visible(part.stance)})", ""
-    if part.names and part.kind != "word":
+    if part.kind == "slip":
+        yield TEXTS[lang]["meant"].format(word=visible(part.names[0])), ""
+    elif part.names and part.kind != "word":
         yield _ids(part.names), "quiet"
 
 

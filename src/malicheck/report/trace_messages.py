@@ -21,6 +21,8 @@ TITLES: dict[str, dict[str, str]] = {
 #: What the parts of a claim are called (see `trace.PARTS`).
 PARTS: dict[str, dict[str, str]] = {
     "en": {
+        "beside": "left out",
+        "slip": "misspelt",
         "actor": "actor",
         "place": "place",
         "quantity": "quantity",
@@ -31,6 +33,8 @@ PARTS: dict[str, dict[str, str]] = {
         "word": "other word",
     },
     "fr": {
+        "beside": "laissé de côté",
+        "slip": "mal écrit",
         "actor": "acteur",
         "place": "lieu",
         "quantity": "quantité",
@@ -167,6 +171,7 @@ RULES: dict[str, dict[str, str]] = {
 TEXTS: dict[str, dict[str, str]] = {
     "en": {
         "counts": "counts {names}",
+        "meant": "read as “{word}”",
         "fr": "read as French",
         "en": "read as English",
         "not_compared": "too few words of the claim to be compared",
@@ -180,6 +185,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "counts": "compte {names}",
+        "meant": f"lu «{NBSP}{{word}}{NBSP}»",
         "fr": "lue comme du français",
         "en": "lue comme de l’anglais",
         "not_compared": "trop peu de mots de l’affirmation pour être comparé",
