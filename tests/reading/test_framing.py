@@ -61,6 +61,11 @@ def test_every_letter_stays_in_its_place(text: str, lang: str) -> None:
     assert moved <= {"?"}
 
 
+def test_what_is_typed_at_length_is_read_all_the_same() -> None:
+    for text in ("a" * 9_000 + " b lol", "." * 9_000 + " lol", " " * 9_000 + "@x #y lol", "# " * 4_500, "lol " * 2_000):
+        assert len(said_in(text, "en")) == len(text)
+
+
 REMARKS = ("en", "fr")
 
 

@@ -16,7 +16,9 @@ _FIRST_HANDLES = late(r"\s*(?:RT\s+)?(?:\.?@\w+[\s:,]*)+")
 _LAST_HANDLES = late(r"(?:\s+(?:via|cc|par|by|from|credit|crédit|h/t)\s+@\w+|\s+@\w+)+\s*$", re.IGNORECASE)
 _TAGS = late(r"(?:\s+#\w+)+[\s.!?…]*$")
 _WORD = late(r"[^\W_]+")
-_FIRST_WORD, _LAST_WORD = late(r"[\W_]*([^\W_]+)"), late(r"([^\W_]+)[\W_]*$")
+_FIRST_WORD = late(r"[\W_]*([^\W_]+)")
+#: Letters at the end of a text in which tags, handles or a remark are looked for: a long row of marks must not take long.
+_LAST = 400
 #: A claim has so many words at least: what is left of a text is no claim otherwise.
 _FEWEST_WORDS = 3
 _ACCENTS = str.maketrans("àâäéèêëîïôöùûüç’", "aaaeeeeiioouuuc'")
@@ -33,9 +35,9 @@ def said_in(text: str, lang: str) -> str:
         said = _ADDRESS.sub(_blank, said)
     if "@" in said:
         found = _FIRST_HANDLES.match(said)
-        said = _LAST_HANDLES.sub(_blank, said if found is None else _blank(found) + said[found.end() :])
+        said = _without_last(_LAST_HANDLES, said if found is None else _blank(found) + said[found.end() :])
     if "#" in said:
-        bare = _TAGS.sub(_blank, said)
+        bare = _without_last(_TAGS, said)
         said = said if _goes_on(bare) and _end(bare, lang) == len(bare) else bare
     start, end = _start(said, lang), _end(said, lang)
     if start or end < len(said):
@@ -49,10 +51,25 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
+def _without_last(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text, max(0, len(text) - _LAST))
+    return text if found is None else text[: found.start()] + _blank(found) + text[found.end() :]
+
+
+def _last_word(text: str, end: int) -> str:
+    """The last word before a place, folded."""
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    start = end
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return fold(text[start:end])
+
+
 def _goes_on(bare: str) -> bool:
     """Whether a sentence went on in the tags that stood behind it ("soldiers killed in #Mali")."""
-    last = _LAST_WORD.search(bare.rstrip())
-    return last is not None and last.end() == last.end(1) and fold(last[1]) in _SMALL
+    end = len(bare.rstrip())
+    return bare[:end][-1:].isalnum() and _last_word(bare, end) in _SMALL
 
 
 #: After these a sentence is not at its end.
@@ -75,9 +92,9 @@ def _start(text: str, lang: str) -> int:
 def _end(text: str, lang: str) -> int:
     """Where the claim ends, before all remarks after it."""
     end, plain = len(text), None
-    while (last := _LAST_WORD.search(text, 0, end)) and fold(last[1]) in _lasts(lang):
+    while _last_word(text, end) in _lasts(lang):
         plain = plain or _plain(text)
-        found = _closing(lang).search(plain, 0, end)
+        found = _closing(lang).search(plain, max(0, end - _LAST), end)
         if found is None:
             break
         end = found.start()
