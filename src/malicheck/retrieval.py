@@ -68,7 +68,8 @@ class Index:
             compiled = Compiled([one for one, _ in rows], PlainPostings(weights for _, weights in rows))
         self.base, self.compiled = base, compiled
         #: Reads what people type: its slips are mended by the words of the base.
-        self.reader = Reader(reader.lexicon, reader.gazetteer, Spelling(self.shelf, reader.lexicon))
+        spelling = Spelling(self.shelf, reader.lexicon, reader.gazetteer.is_name)
+        self.reader = Reader(reader.lexicon, reader.gazetteer, spelling)
         self.profiles = compiled.profiles
         self._postings = compiled.postings
         self.idf = compiled.postings.idf

@@ -18,7 +18,7 @@ ENGLISH = [
     "until",
 ]  # fmt: skip
 FRENCH = ["atterri", "deploiement", "expose", "expulse", "militaire", "plusieurs", "renouvele"]
-SPELLING = Spelling(shelve({"en": ENGLISH, "fr": FRENCH}).__getitem__, Lexicon([]))
+SPELLING = Spelling(shelve({"en": ENGLISH, "fr": FRENCH}).__getitem__, Lexicon([]), lambda word: word == "tessalit")
 CHECKER = Checker.open()
 
 
@@ -38,6 +38,7 @@ def mended(text: str, lang: str) -> list[str]:
         ("expluse", "fr", "expulse"),
         ("deploiment", "fr", "deploiement"),
         ("Tesalit", "en", "tessalit"),
+        ("tessalits", "en", "tessalit"),  # an apostrophe left out
     ],
 )
 def test_a_slip_is_mended(typed: str, lang: str, meant: str) -> None:
@@ -86,6 +87,22 @@ def test_figures_and_dates_are_read_from_what_was_meant() -> None:
     assert [(quantity.low, quantity.high) for quantity in claim.quantities] == [(200, 200)]
     assert [mention.start for mention in claim.dates] == ["2022-12-01"]
     assert claim.text == "two hunderd men came in decebmer 2022"
+
+
+TYPED = ["two", "hundrd", "hundredd", "men", "in", "decmber", "decemmber", "2022", "soldirs"]
+
+
+@given(st.lists(st.sampled_from(TYPED), max_size=8))
+def test_figures_and_dates_stand_where_they_were_typed(words: list[str]) -> None:
+    typed = " ".join(words)
+    right = {"hundrd": "hundred", "hundredd": "hundred", "decmber": "december", "decemmber": "december", "soldirs": "soldiers"}
+    reader = Reader(Lexicon([]), Gazetteer([]), SPELLING)
+    claim, meant = reader.read(typed, "en"), reader.read(" ".join(right.get(word, word) for word in words), "en")
+    assert [q.low for q in claim.quantities] == [q.low for q in meant.quantities]
+    assert [m.start for m in claim.dates] == [m.start for m in meant.dates]
+    spans = [[one.span for one in read.quantities] + [one.span for one in read.dates] for read in (claim, meant)]
+    for one, other in zip(*spans, strict=True):
+        assert [right.get(word, word) for word in one.of(typed).split()] == other.of(meant.text).split()
 
 
 def test_the_words_of_a_compiled_base_are_those_of_its_statements(plain_checker: Checker) -> None:

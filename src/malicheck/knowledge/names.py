@@ -86,6 +86,11 @@ class Gazetteer:
         """The names by first word."""
         return self._names.rows
 
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is a name by itself."""
+        row = self._names.rows.get(word)
+        return row is not None and (word,) in row[1]
+
     @classmethod
     def of_rows(cls, entities: Mapping[str, Entity], rows: PhraseRows[Name]) -> Gazetteer:
         """The gazetteer with these entities and names, as another gazetteer gave them."""

@@ -86,16 +86,16 @@ def _likelihood(meant: str, typed: str) -> int:
 class Spelling:
     """Knows the words of a base; whoever misspells a word seldom misses its first letter.
 
-    `shelf` gives those that `shelve` laid on a shelf, by number.
+    `shelf` gives those that `shelve` laid on a shelf, by number; `is_name` tells whether a word is a name by itself.
 
     >>> from .words import find_words
-    >>> spelling = Spelling(shelve({"en": ["delivered"], "fr": []}).__getitem__, Lexicon([]))
+    >>> spelling = Spelling(shelve({"en": ["delivered"], "fr": []}).__getitem__, Lexicon([]), lambda word: False)
     >>> [word.folded for word in spelling.mend(find_words("Deliverd yesterday", "en"), "en")]
     ['delivered', 'yesterday']
     """
 
-    def __init__(self, shelf: Callable[[int], Sequence[str]], lexicon: Lexicon) -> None:
-        self._read, self._lexicon = shelf, lexicon
+    def __init__(self, shelf: Callable[[int], Sequence[str]], lexicon: Lexicon, is_name: Callable[[str], bool]) -> None:
+        self._read, self._lexicon, self._is_name = shelf, lexicon, is_name
         self._shelves: dict[int, _Shelf] = {}
         self._nearest: dict[tuple[str, str, bool], str | None] = {}
 
@@ -103,12 +103,21 @@ class Spelling:
         """The words, each misspelt one with the letters and the stem of the nearest known word of its language."""
         mended: list[Word] | None = None
         for place, word in enumerate(words):
-            if len(word.folded) >= _SHORTEST and not self._knows(word.folded, lang):
-                near = self._near(word, lang, name=place > 0 and word.text[0].isupper() and not word.text.isupper())
+            if len(word.folded) >= _SHORTEST:
+                near = self._meant(word, lang, first=place == 0)
                 if near is not None:
                     mended = mended or list(words)
                     mended[place] = word._replace(folded=near, stem=stem(near, lang))
         return words if mended is None else tuple(mended)
+
+    def _meant(self, word: Word, lang: str, *, first: bool) -> str | None:
+        """What a word stands for; None for itself."""
+        folded = word.folded
+        if lang == "en" and folded[-1] == "s" and self._is_name(folded[:-1]) and not self._is_name(folded):
+            return folded[:-1]  # an apostrophe left out: "malis army"
+        if self._knows(folded, lang):
+            return None
+        return self._near(word, lang, name=not first and word.text[0].isupper() and not word.text.isupper())
 
     def _shelf(self, word: str, lang: str) -> _Shelf | None:
         place = _place(word, lang)

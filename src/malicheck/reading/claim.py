@@ -23,6 +23,7 @@ from .dates import DateMention, find_dates
 from .framing import said_in
 from .negation import find_negated, find_set_aside
 from .quantities import Quantity, find_quantities
+from .respelling import respell
 
 
 class Key(NamedTuple):
@@ -78,13 +79,17 @@ class Reader:
         text = unicodedata.normalize("NFC", text)
         lang = lang or detect_language(text)
         said = said_in(text, lang)
-        words = find_words(said, lang)
+        words = typed = find_words(said, lang)
         if self._spelling is not None:
-            mended = self._spelling.mend(words, lang)
-            said, words = _respelt(said, words, mended), mended
+            words = self._spelling.mend(typed, lang)
         mentions = self.gazetteer.find(words, lang)
-        dates = find_dates(said, lang, anchor)
-        quantities = find_quantities(said, lang, tuple(d.span for d in dates))
+        if words is typed:
+            dates, quantities = _dates_and_quantities(said, lang, anchor)
+        else:
+            respelt = respell(said, typed, words)
+            dates, quantities = _dates_and_quantities(respelt.text, lang, anchor)
+            dates, quantities = tuple(map(respelt.date, dates)), tuple(map(respelt.quantity, quantities))
+            said = _respelt(said, typed, words)
         keys = self._find_keys(said, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
         attributions = find_attributions(said, words, mentions, lang, self.gazetteer) if speakers else ()
         return Claim(text, said, lang, words, tuple(keys), mentions, quantities, dates, attributions)
@@ -145,12 +150,16 @@ class Reader:
         return keys
 
 
+def _dates_and_quantities(text: str, lang: str, anchor: date | None) -> tuple[tuple[DateMention, ...], tuple[Quantity, ...]]:
+    dates = find_dates(text, lang, anchor)
+    return dates, find_quantities(text, lang, tuple(d.span for d in dates))
+
+
 def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
     """The text with the letters of mended words, where they have room."""
-    if words is not mended:
-        for word, right in zip(words, mended, strict=True):
-            if right is not word and len(right.folded) <= word.end - word.start:
-                said = said[: word.start] + right.folded.rjust(word.end - word.start) + said[word.end :]
+    for word, right in zip(words, mended, strict=True):
+        if right is not word and len(right.folded) <= word.end - word.start:
+            said = said[: word.start] + right.folded.rjust(word.end - word.start) + said[word.end :]
     return said
 
 
