@@ -47,6 +47,7 @@ class _Shelf:
     def __init__(self, words: Sequence[str], lang: str) -> None:
         self._words, self._lang = words, lang
         self.known = frozenset(words)
+        self._by_size: dict[tuple[int, int], list[str]] = {}
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -58,12 +59,20 @@ class _Shelf:
         from rapidfuzz.distance import OSA
 
         size = len(word)
-        fitting = [one for one in self._words if abs(len(one) - size) <= most]
         if size < _TELLING:
-            fitting = [one for one in fitting if len(one) > size or _is_exchanged(one, word)]
+            fitting = [*self._sized(size + 1, size + 1), *[one for one in self._sized(size, size) if _is_exchanged(one, word)]]
+        else:
+            fitting = self._sized(size - most, size + most)
         found = process.extract(word, fitting, scorer=OSA.distance, score_cutoff=most, limit=None)
         near = min([(slips, _likelihood(one, word), one) for one, slips, _ in found], default=None)
         return self._undoubled.get(_TWICE.sub(r"\1", word)) if near is None else near[2]
+
+    def _sized(self, least: int, most: int) -> list[str]:
+        """The words of so many letters."""
+        known = self._by_size.get((least, most))
+        if known is None:
+            known = self._by_size[least, most] = [word for word in self._words if least <= len(word) <= most]
+        return known
 
     @cached_property
     def _undoubled(self) -> Mapping[str, str]:

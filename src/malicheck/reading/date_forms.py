@@ -35,9 +35,12 @@ def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> lis
     pieces: list[Piece] = []
     numeric = _numeric(flat, tokens)
     place = 0
-    months, seasons = words.MONTHS[lang], words.SEASONS[lang]
+    months, seasons, starts = words.MONTHS[lang], words.SEASONS[lang], _STARTS[lang]
     while place < len(tokens):
         token = tokens[place]
+        if token.text not in starts and not token.text[0].isdigit() and place not in numeric:
+            place += 1
+            continue
         piece = numeric.get(place)
         if piece is None:
             if token.text[0].isdigit():
@@ -63,6 +66,10 @@ def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> lis
 _PHRASE_STARTS = {
     lang: {phrase.split()[0] for phrase in (*words.HOLIDAYS[lang], *words.PERIODS[lang])} | {"annees", "annee"}
     for lang in ("en", "fr")
+}
+#: With which tokens a date may start, but for digits.
+_STARTS = {
+    lang: frozenset({*words.MONTHS[lang], *words.SEASONS[lang], *_PHRASE_STARTS[lang], "premier", "'"}) for lang in ("en", "fr")
 }
 
 
