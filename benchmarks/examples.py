@@ -136,9 +136,11 @@ def names_of(checker: Checker) -> Names:
 def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
     """A claim held against candidates, as `Checker.weigh` does: those that are near enough, compared."""
     asked, reader = checker.ask(claim), checker.reader
+    near = near_enough(asked, candidates)
+    profiles = [one.profile for one, _ in near]
     compared = [
-        (one, compare(take_aim(asked, one.profile, found, one.sizes), one.profile, reader.lexicon, reader.gazetteer))
-        for one, found in near_enough(asked, candidates)
+        (one, compare(take_aim(asked, one.profile, found, one.sizes), one.profile, reader.lexicon, reader.gazetteer, profiles))
+        for one, found in near
     ]
     return _stand(compared, asked.total)
 

@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 import made_up
 import numpy as np
-from labelled import corpus_files, read_claims
+from labelled import corpus_files, further_files, read_claims
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
@@ -75,7 +75,7 @@ def cell(claim: str, chance: random.Random) -> str:
 def examples(checker: Checker) -> Iterator[Example]:
     """All that is learnt from."""
     chance = random.Random(3)
-    claims = [claim.text for claim in read_claims(corpus_files())] + made_up.claims(checker.base, _CLAIMS)
+    claims = [claim.text for claim in read_claims([*corpus_files(), *further_files()])] + made_up.claims(checker.base, _CLAIMS)
     news = [made_up.news(chance) for _ in range(_NEWS)]
     cells = [cell(chance.choice(claims), chance) for _ in range(_CELLS)]
     yield from collect(checker, claims + news + cells)

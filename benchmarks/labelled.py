@@ -81,6 +81,16 @@ def corpus_files() -> list[Path]:
     return sorted(CORPUS.glob("claims-*.jsonl"))
 
 
+def further_files() -> list[Path]:
+    """The claims of further authors, to learn from as well."""
+    return sorted(CORPUS.glob("further-*.jsonl"))
+
+
+def unseen_files() -> list[Path]:
+    """The claims of authors of whom nothing is learnt, and whose claims nothing was chosen by."""
+    return sorted(CORPUS.glob("unseen-*.jsonl"))
+
+
 def read_claims(paths: Sequence[Path]) -> list[LabelledClaim]:
     """The claims of JSON Lines files, in order. Raises ValueError with file and line where a row is not one."""
     claims = []

@@ -2,8 +2,9 @@
 
     python benchmarks/quality.py [--claims FILE ...] [--vitaminc FILE] [--checkthat DIR] [--errors tuned|aside|all] [--json FILE]
 
-Without --claims, the claims of tests/corpus/. Figures are given for the part that weights were learnt from ("tuned on") and for
-the third, by statement, that nothing was learnt from ("kept aside"): that one says what to expect. --vitaminc takes pairs of the
+Without --claims, the claims of tests/corpus/. Figures are given for the part that weights were learnt from ("tuned on"), for
+the third, by statement, that nothing was learnt from ("kept aside"), and for the claims of authors of whom nothing was learnt
+("other authors"): these say what to expect. --vitaminc takes pairs of the
 VitaminC form (`claim`, `statement`, `relation` a line), --checkthat a directory with CheckThat!'s `claims.jsonl` and
 `queries.jsonl`; neither comes with this repository. What is measured is the command line, as users run it.
 """
@@ -21,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, measure, read_claims
+from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, measure, read_claims, unseen_files
 from public_sets import measure_checkthat, measure_vitaminc
 from rivals import answer, rank_by_letters, rank_by_words
 
@@ -121,14 +122,22 @@ def worst_errors(claims: Sequence[LabelledClaim], answers: Sequence[Answer]) -> 
     ]
 
 
-def report(claims: Sequence[LabelledClaim], systems: dict[str, list[Answer]], errors: str) -> str:
-    """All tables, as Markdown."""
+def report(
+    claims: Sequence[LabelledClaim], systems: dict[str, list[Answer]], errors: str, others: Sequence[LabelledClaim] = ()
+) -> str:
+    """All tables, as Markdown; `others` are claims of authors of whom nothing was learnt."""
     lines = table_head(_HEAD)
     for name, answers in systems.items():
         for part, aside in PARTS:
             mine = part_of(claims, answers, aside)
             if mine[0]:
                 lines.append(figures_row(name, part, measure(*mine)))
+    if others:
+        answers = ask_malicheck(others)
+        lines.append(figures_row("malicheck", "other authors", measure(others, answers)))
+        for lang in ("en", "fr"):
+            rows = [(one, got) for one, got in zip(others, answers, strict=True) if one.lang == lang]
+            lines.append(figures_row("malicheck", f"other authors, {lang}", measure(*map(list, zip(*rows, strict=True)))))
     answers = systems["malicheck"]
     for key in ("lang", "form", "change"):
         lines += ["", f"Accuracy of malicheck by {key}:", "", *group_table(key, claims, answers)]
@@ -143,22 +152,25 @@ def report(claims: Sequence[LabelledClaim], systems: dict[str, list[Answer]], er
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=Path, nargs="+", default=corpus_files(), metavar="FILE")
+    parser.add_argument("--unseen", type=Path, nargs="*", default=unseen_files(), metavar="FILE", help="claims of other authors")
     parser.add_argument("--vitaminc", type=Path, metavar="FILE")
     parser.add_argument("--checkthat", type=Path, metavar="DIR")
     parser.add_argument("--errors", choices=("tuned", "aside", "all"), default="tuned", help="of which part errors are shown")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of all systems there too")
     options = parser.parse_args()
-    missing = [path for path in options.claims if not path.is_file()]
+    missing = [path for path in (*options.claims, *options.unseen) if not path.is_file()]
     for path in missing:
         print(f"{path}: not there, left out", file=sys.stderr)
     try:
-        claims = read_claims([path for path in options.claims if path not in missing])
+        claims, others = (
+            read_claims([path for path in paths if path not in missing]) for paths in (options.claims, options.unseen)
+        )
     except ValueError as error:
         parser.error(str(error))
     if not claims:
         parser.error("no labelled claims: name files with --claims")
     systems = {"malicheck": ask_malicheck(claims), **ask_rivals(claims)}
-    print(report(claims, systems, options.errors))
+    print(report(claims, systems, options.errors, others))
     for path, name, measured in (
         (options.vitaminc, "VitaminC", measure_vitaminc), (options.checkthat, "CheckThat! 2020", measure_checkthat)
     ):

@@ -14,19 +14,19 @@ import re
 _SIGNS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "settles": (
         re.compile(
-            r"same|contrary|(near|fuzzy|only|focus|deed|order|follow|actors|places)_same|(near|fuzzy|only|follow)_contrary|"
+            r"same|contrary|(near|fuzzy|only|focus|deed|sides|order|follow|actors|places)_same|(near|fuzzy|only|follow)_contrary|"
             r"(contrary_)?(claim|wording)_in|core|(about|near|close|core)_rank|rank_score|first|share|lead|lead_pos|close_lead|"
-            r"focus|focus_known|both|odds|agree|\w+_agrees|(share|first|about|agree)_clean"
+            r"focus|focus_known|both|odds|nearer|nearer_(phrasing|three)|agree|\w+_agrees|(share|first|about|agree)_clean"
         ),
-        re.compile(r"unknown|elsewhere|countries_(foreign|missing)|(actors|places)_foreign"),
+        re.compile(r"unknown|elsewhere|other_time|countries_(foreign|missing)|(actors|places)_foreign"),
     ),
     "conflicts": (
         re.compile(
-            r"contrary|(near|fuzzy|only|order|deed|follow)_contrary|contrary_(claim|wording)_in|flipped|deed_(turned|rival)|"
+            r"contrary|(near|fuzzy|only|order|deed|sides|follow)_contrary|contrary_(claim|wording)_in|flipped|(deed|sides|between|roles)_turned|deed_rival|"
             r"denied_alone|denial_dropped|order_turned|hard|(about|agree|share|first)_hard|\w+_conflicts|(actors|places|countries)_foreign"
         ),
         re.compile(
-            r"same|(near|fuzzy|only|focus|deed|order|follow|actors|places)_same|(claim|wording)_in|nearer|nearer_(phrasing|three)|"
+            r"same|(near|fuzzy|only|focus|deed|sides|order|follow|actors|places)_same|(claim|wording)_in|nearer|nearer_(phrasing|three)|"
             r"odds|odds_worst|(phrase|follow)_odds(_worst|_best)?|core|agree|\w+_agrees|(nearer|agree|about)_clean"
         ),
     ),

@@ -1,10 +1,11 @@
 """Learn how facts weigh: the table of `src/malicheck/comparison/weights.json`.
 
     python benchmarks/train.py --out weights.json                                   from the base's own wordings
-    python benchmarks/train.py --out weights.json --claims tests/corpus/*.jsonl     and from labelled claims
-    python benchmarks/train.py --claims tests/corpus/*.jsonl --cross-validate       what to expect, without looking at the rest
+    python benchmarks/train.py --out weights.json --claims tests/corpus/claims-*.jsonl --further tests/corpus/further-*.jsonl
+    python benchmarks/train.py --claims ... --further ... --cross-validate      what to expect, without looking at the rest
 
-Of the labelled claims a third, by statement, is kept aside and never learnt from. The same base, claims and scikit-learn give the
+Of the labelled claims a third, by statement, is kept aside and never learnt from. Those of further authors, who are more, weigh
+less each. The same base, claims and scikit-learn give the
 same file, byte for byte. Needs `pip install -e ".[train]"`. Takes a few minutes; measure what came of it with
 `benchmarks/quality.py`. What examples are made of is told in `examples.py`.
 """
@@ -39,8 +40,8 @@ from malicheck.verdict import Weighed, reach_verdict
 
 Matrix: TypeAlias = NDArray[np.float64]
 
-#: How much an example from the base's wordings, one from a labelled claim and one from a copy weighs.
-WORDING_WEIGHT, CLAIM_WEIGHT, COPY_WEIGHT = 0.15, 5.0, 0.5
+#: How much an example from the base's wordings, one from a labelled claim, one from a further author's and one from a copy weighs.
+WORDING_WEIGHT, CLAIM_WEIGHT, FURTHER_WEIGHT, COPY_WEIGHT = 0.15, 5.0, 2.0, 0.5
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
 #: How freely the weights may grow, below which (against features of spread 1) one is left out, and their digits.
@@ -196,23 +197,38 @@ def answer(checker: Checker, held: Held, model: Model, names: Sequence[str]) -> 
     return Answer(finding.verdict, finding.confidence, tuple(one.statement.id for one in finding.evidence))
 
 
-def cross_validate(checker: Checker, wordings: Table, copies: Table, claims: Sequence[Held], names: Sequence[str]) -> None:
-    """Prints the figures of the tuning part, each fold answered by a model that has not seen its statements' claims."""
-    asked, answers = [], []
-    for fold in range(_FOLDS):
-        others = tabulate([one.examples for one in claims if one.fold != fold], names, CLAIM_WEIGHT, CLAIM_RELATED)
-        model = fit([wordings, others], copies, names)
-        for one in claims:
-            if one.fold == fold:
-                asked.append(one.claim)
-                answers.append(answer(checker, one, model, names))
-    for name, value in asdict(measure(asked, answers)).items():
-        print(f"{name:<16} {value:.4g}")
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The labelled claims to learn from, and those of further authors."""
+
+    claims: Sequence[Held]
+    further: Sequence[Held]
+
+    def without(self, fold: int) -> Labelled:
+        """Those of the other folds."""
+        return Labelled(*([one for one in group if one.fold != fold] for group in (self.claims, self.further)))
+
+    def tables(self, names: Sequence[str]) -> list[Table]:
+        """Their examples."""
+        groups = ((self.claims, CLAIM_WEIGHT), (self.further, FURTHER_WEIGHT))
+        return [tabulate([one.examples for one in group], names, weight, CLAIM_RELATED) for group, weight in groups if group]
+
+
+def cross_validate(checker: Checker, wordings: Table, copies: Table, labelled: Labelled, names: Sequence[str]) -> None:
+    """Prints the figures of both groups, each fold answered by a model that has not seen its statements' claims."""
+    models = [fit([wordings, *labelled.without(fold).tables(names)], copies, names) for fold in range(_FOLDS)]
+    for told, group in (("claims", labelled.claims), ("further claims", labelled.further)):
+        if group:
+            answers = [answer(checker, one, models[one.fold], names) for one in group]
+            print(f"{told}, cross-validated:")
+            for name, value in asdict(measure([one.claim for one in group], answers)).items():
+                print(f"  {name:<16} {value:.4g}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=Path, nargs="+", default=[], metavar="FILE", help="labelled claims")
+    parser.add_argument("--further", type=Path, nargs="+", default=[], metavar="FILE", help="labelled claims of further authors")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to write the weights")
     parser.add_argument("--cross-validate", action="store_true", help="tell what to expect from the claims learnt from")
     options = parser.parse_args()
@@ -221,27 +237,28 @@ def main() -> None:
     if options.cross_validate and not options.claims:
         parser.error("--cross-validate needs --claims")
     try:
-        labelled = read_claims(options.claims)
+        files = [read_claims(paths) for paths in (options.claims, options.further)]
     except (OSError, ValueError) as error:
         parser.error(str(error))
     started = time.perf_counter()
     checker = Checker.open()
-    claims = [Held(one, *claim_examples(checker, one)) for one in labelled if not one.kept_aside]
+    labelled = Labelled(*([Held(one, *claim_examples(checker, one)) for one in read if not one.kept_aside] for read in files))
     own = list(wording_examples(checker))
     names = sorted({name for group in own for example in group for name in example.features})
     wordings = tabulate(own, names, WORDING_WEIGHT, WORDING_RELATED)
     copied = list(copy_examples(checker))
     copies = tabulate([copied], names, COPY_WEIGHT, 1.0)
-    learnt = tabulate([one.examples for one in claims], names, CLAIM_WEIGHT, CLAIM_RELATED)
+    learnt = labelled.tables(names)
     print(
-        f"{len(own):,} sentences of the base ({len(wordings.weights):,} examples), {len(copied):,} copies, {len(claims):,} labelled claims"
-        f" ({len(learnt.weights):,} examples), {len(names)} features, {time.perf_counter() - started:.0f} s",
+        f"{len(own):,} sentences of the base ({len(wordings.weights):,} examples), {len(copied):,} copies,"
+        f" {len(labelled.claims) + len(labelled.further):,} labelled claims ({sum(len(one.weights) for one in learnt):,} examples),"
+        f" {len(names)} features, {time.perf_counter() - started:.0f} s",
         file=sys.stderr,
     )
     if options.cross_validate:
-        cross_validate(checker, wordings, copies, claims, names)
+        cross_validate(checker, wordings, copies, labelled, names)
     if options.out:
-        table = export(fit([wordings, learnt], copies, names), names)
+        table = export(fit([wordings, *learnt], copies, names), names)
         write(table, options.out)
         told = ", ".join(f"{len(one['weights'])} features that tell {name}" for name, one in table.items())
         print(f"{options.out}: {told}", file=sys.stderr)

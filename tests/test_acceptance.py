@@ -161,3 +161,8 @@ def test_a_provisional_toll_is_refuted_by_the_final_one_unless_the_claim_calls_i
     assert (bare.verdict, bare.reasons) == ("contradicted", ("superseded",))
     assert bare.evidence[0].statement.id == "boulikessi-2019-revised-38"
     assert checker.check("A provisional toll of 25 soldiers killed at Boulikessi and Mondoro").verdict == "supported"
+    # with the day of the first toll it is that one, unless it is called final
+    first = "On 1 October 2019 25 soldiers were killed in the attacks on Boulikessi and Mondoro, Malian authorities said"
+    assert checker.check(first).verdict == "supported"
+    final = checker.check("The final toll of 1 October 2019 was 25 soldiers killed in the attacks on Boulikessi and Mondoro")
+    assert final.verdict == "contradicted"

@@ -10,12 +10,31 @@ from pathlib import Path
 
 import pytest
 from examples import hold
-from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, f1_scores, measure, read_claims
+from labelled import (
+    VERDICTS,
+    Answer,
+    Figures,
+    LabelledClaim,
+    corpus_files,
+    f1_scores,
+    further_files,
+    measure,
+    read_claims,
+    unseen_files,
+)
 from quality import part_of
 
 from malicheck.checker import COMPARED
 
 CLAIMS = [claim for claim in read_claims(corpus_files()) if claim.kept_aside]
+UNSEEN = read_claims(unseen_files())
+
+
+def answers_of(printed: bytes, claims: list[LabelledClaim]) -> list[Answer]:
+    """The answers in what `malicheck verify` printed for these claims."""
+    rows = [json.loads(line) for line in printed.decode("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [claim.id for claim in claims]
+    return [Answer(row["verdict"], row["confidence"], tuple(one["id"] for one in row["evidence"])) for row in rows]
 
 
 def verify(claims: list[LabelledClaim], folder: Path, **environment: str) -> bytes:
@@ -37,9 +56,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture(scope="module")
 def answers(printed: bytes) -> list[Answer]:
-    rows = [json.loads(line) for line in printed.decode("utf-8").splitlines()]
-    assert [row["id"] for row in rows] == [claim.id for claim in CLAIMS]
-    return [Answer(row["verdict"], row["confidence"], tuple(one["id"] for one in row["evidence"])) for row in rows]
+    return answers_of(printed, CLAIMS)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +86,19 @@ def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
         assert sum(right) / len(right) >= 0.75, lang
 
 
+def test_the_claims_of_other_authors_fare_nearly_as_well_in_either_language(tmp_path: Path) -> None:
+    answers = answers_of(verify(UNSEEN, tmp_path), UNSEEN)
+    found = measure(UNSEEN, answers)
+    assert found.accuracy >= 0.72
+    assert found.wrong_assurance <= 0.05
+    assert found.wrong_alarm <= 0.065
+    assert found.invented <= 0.04
+    assert found.first >= 0.93
+    for lang in ("en", "fr"):
+        right = [claim.label == got.verdict for claim, got in zip(UNSEEN, answers, strict=True) if claim.lang == lang]
+        assert sum(right) / len(right) >= 0.70, lang
+
+
 def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:
     for row in map(json.loads, printed.decode("utf-8").splitlines()):
         settling = [one for one in row["evidence"] if one["relation"] != "related"]
@@ -86,6 +116,9 @@ def test_the_claims_are_whole_and_a_third_is_kept_aside() -> None:
     assert len(everything) == len({claim.id for claim in everything}) == 1154
     assert len(CLAIMS) == 419
     assert {claim.label for claim in CLAIMS} == set(VERDICTS)
+    further = read_claims(further_files())
+    assert (len(further), len(UNSEEN)) == (1480, 380)
+    assert len({claim.id for claim in (*everything, *further, *UNSEEN)}) == 1154 + 1480 + 380
     kept, learnt = ({claim.topic for claim in everything if claim.kept_aside is aside} for aside in (True, False))
     assert not kept & learnt
 
@@ -94,7 +127,7 @@ def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
     from malicheck import Checker
     from malicheck.language.words import fold
 
-    typed = {" ".join(fold(claim.text).split()) for claim in read_claims(corpus_files())}
+    typed = {" ".join(fold(claim.text).split()) for claim in read_claims([*corpus_files(), *further_files(), *unseen_files()])}
     for statement in Checker.open().base.statements.values():
         words = statement.wordings
         for text in (*words.same_en, *words.same_fr, *words.contrary_en, *words.contrary_fr, *words.beside_en, *words.beside_fr):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from io import StringIO
 
 import pytest
@@ -101,7 +102,8 @@ def test_the_statements_own_words_are_clear_enough() -> None:
         (
             "near_contrary", "near_same", "denial_dropped", "contrary_claim_in", "claim_in", "core", "same", "contrary",
             "has_speaker", "reported", "figures", "number_agrees", "first", "unknown", "number_conflicts",
-            "date_conflicts", "number_only_conflicts",
+            "date_conflicts", "number_only_conflicts", "number_beside_conflicts", "other_time", "sides_turned",
+            "roles_turned", "between_turned", "order_turned", "order_contrary", "quantity",
             "date_only_conflicts", "counted_conflicts", "actor_only_conflicts", "place_only_conflicts", "polarity_conflicts",
             "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone", "fuzzy_same", "fuzzy_contrary",
         ),
@@ -114,3 +116,39 @@ def test_the_statements_own_words_are_clear_enough() -> None:
     assert settle(unclear, features | {"fuzzy_contrary": 0.9}) == unclear
     assert settle(unclear, features | {"unknown": 0.1}) == unclear
     assert settle(unclear, features | {"role_conflicts": 1.0}) == unclear
+
+
+def test_the_figure_of_a_quantity_is_not_refuted_without_a_fact() -> None:
+    features = told(number_agrees=1.0, figures=0.3, quantity=1.0)
+    found = settle(Relation(0.1, 0.8, 0.1), features)
+    assert (found.supports, found.conflicts) == (pytest.approx(0.54), pytest.approx(0.36))
+    assert settle(Relation(0.1, 0.8, 0.1), told(**{**features, "date_conflicts": 1.0})) == Relation(0.1, 0.8, 0.1)
+    assert settle(Relation(0.1, 0.8, 0.1), told(**{**features, "quantity": 0.0})) == Relation(0.1, 0.8, 0.1)
+
+
+def told(**features: float) -> dict[str, float]:
+    """Features of a claim that is near a statement, but for these."""
+    return defaultdict(float, {"same": 0.8, "near_same": 0.6, "fuzzy_same": 0.8, "contrary": 0.8, "unknown": 0.2} | features)
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        # a figure that agrees, with nothing against it, is clear enough
+        ({"number_agrees": 1.0, "figures": 0.3}, Relation(0.75, 0.15, 0.1)),
+        ({"number_agrees": 1.0, "figures": 0.3, "place_conflicts": 1.0}, Relation(0.6, 0.3, 0.1)),
+        # one of two figures is wrong, or doer and sufferer have changed places
+        ({"number_agrees": 1.0, "figures": 0.6, "number_beside_conflicts": 1.0}, Relation(0.3, 0.6, 0.1)),
+        ({"role_conflicts": 1.0, "sides_turned": 1.0}, Relation(0.3, 0.6, 0.1)),
+        ({"role_conflicts": 1.0}, Relation(0.6, 0.3, 0.1)),
+        # of a quantity the figure is what counts
+        ({"number_agrees": 1.0, "figures": 0.3, "quantity": 1.0}, Relation(0.75, 0.15, 0.1)),
+        # another figure for another time
+        ({"other_time": 1.0}, Relation(0.0, 0.0, 1.0)),
+    ],
+)
+def test_facts_may_leave_no_choice(features: dict[str, float], expected: Relation) -> None:
+    found = settle(Relation(0.6, 0.3, 0.1), told(**features))
+    assert found.supports == pytest.approx(expected.supports)
+    assert found.conflicts == pytest.approx(expected.conflicts)
+    assert found.related == pytest.approx(expected.related)

@@ -143,6 +143,7 @@ class Held:
     def __init__(self, reader: Reader, asked: Asked, near: Sequence[tuple[Candidate, Approach]]) -> None:
         self._reader, self._asked, self._near = reader, asked, near
         self._scores = [row.score for row, _ in near]
+        self._profiles = [row.profile for row, _ in near]
         self._far = max([found.nearest for _, found in near], default=0.0) < COVERED
         self._aims: dict[int, Aim] = {}
         self._weighed: dict[int, Weighed] = {}
@@ -184,7 +185,7 @@ class Held:
 
     def _weigh(self, place: int) -> Weighed:
         reader = self._reader
-        compared = compare(self._aims[place], self._near[place][0].profile, reader.lexicon, reader.gazetteer)
+        compared = compare(self._aims[place], self._profiles[place], reader.lexicon, reader.gazetteer, self._profiles)
         combine(compared.features)
         relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
         weighed = self._weighed[place] = Weighed(compared, relation)

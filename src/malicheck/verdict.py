@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from .comparison import Comparison, Facet
 from .comparison.judgement import Relation
 from .knowledge.entry import KnowledgeBase, Statement
-from .language.grammar import PROVISIONAL
+from .language.grammar import FINAL, PROVISIONAL
 from .reading.claim import Claim
+from .reading.dates import DateMention
 from .trace import Ruling, Trace
 
 #: The rule by which a claim is left to the reader.
@@ -98,6 +99,10 @@ def reach_verdict(
     best_supporting, best_conflicting = _named(supporting, "supports"), _named(conflicting, "conflicts")
     verdict, sure, rule = _decide(supporting, conflicting)
     opposed: list[Evidence] = []
+    if verdict == "contradicted" and not attributed:
+        against = _agreeing_opponent(conflicting[0], weighed)
+        if against is not None:
+            verdict, rule, supporting = "disputed", "declared_conflict", [against]
     if verdict == "supported" and not attributed:
         opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
         if opposed:
@@ -115,12 +120,15 @@ def reach_verdict(
 
 
 def _final(claim: Claim, supporting: Sequence[Weighed], base: KnowledgeBase, as_of: date | None) -> Evidence | None:
-    """The final figure that replaced the provisional one that a claim gives with no date and without calling it provisional."""
+    """The final figure that replaced the provisional one of a claim: it calls it final, or neither provisional nor dates it."""
     row = supporting[0]
     figure = next((f for f in row.comparison.facets if f.name == "number" and f.agreement == "agrees"), None)
-    if figure is None or claim.dates or any(word.folded in PROVISIONAL for word in claim.words):
+    words = [word.folded for word in claim.words]
+    if figure is None or not PROVISIONAL.isdisjoint(words):
         return None
     old = row.statement
+    if FINAL.isdisjoint(words) and any(_meets(date, _since(old)) for date in claim.dates):
+        return None
     for new in _newer(old, base, as_of):
         same_event = _since(new)[:7] == _since(old)[:7] and old.figures and new.figures
         if same_event and {f.low for f in new.figures} != {f.low for f in old.figures}:
@@ -128,6 +136,11 @@ def _final(claim: Claim, supporting: Sequence[Weighed], base: KnowledgeBase, as_
             facet = Facet("superseded", "conflicts", figure.claim, shown, figure.span)
             return Evidence(new, "conflicts", round(row.relation.supports, 3), (facet,))
     return None
+
+
+def _meets(date: DateMention, day: str) -> bool:
+    """Whether a date of the claim has to do with a day, month or year."""
+    return bool(day) and date.start[: len(day)] <= day <= date.end[: len(day)]
 
 
 def _newer(statement: Statement, base: KnowledgeBase, as_of: date | None) -> list[Statement]:
@@ -208,12 +221,27 @@ def _opponents(
         if other is None or other_id in found or not _touches(claim, row.statement, other):
             continue
         seen = weighed.get(other_id)
-        if seen is not None and seen.relation.supports > row.relation.supports * 0.9:
+        if seen is not None and (seen.relation.supports > row.relation.supports * 0.9 or _agrees_in_figures(seen)):
             continue
         shown = other.fr if claim.lang == "fr" else other.en
         facet = Facet("statement", "conflicts", row.statement.fr if claim.lang == "fr" else row.statement.en, shown)
         found[other_id] = Evidence(other, "conflicts", round(row.relation.supports, 3), (facet,))
     return list(found.values())
+
+
+def _agrees_in_figures(row: Weighed) -> bool:
+    """Whether all figures of the claim that a statement answers agree with it: "more than 30" fits 31 and 33."""
+    found = {facet.agreement for facet in row.comparison.facets if facet.name == "number"}
+    return found == {"agrees"} and row.statement.stance != "denies"
+
+
+def _agreeing_opponent(row: Weighed, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The candidate with the claim's figure that is declared to conflict with a statement which gives another."""
+    if not any(facet.name == "number" and facet.agreement == "conflicts" for facet in row.comparison.facets):
+        return None
+    declared = (other for other in weighed if other.statement.id in row.statement.conflicts_with)
+    agreeing = (other for other in declared if _agrees_in_figures(other))
+    return next((one for one in agreeing if all(facet.agreement != "conflicts" for facet in one.comparison.facets)), None)
 
 
 def _touches(claim: Claim, statement: Statement, other: Statement) -> bool:

@@ -113,3 +113,28 @@ def test_the_words_of_a_compiled_base_are_those_of_its_statements(plain_checker:
 @pytest.fixture(scope="module")
 def plain_checker() -> Checker:
     return Checker.open(cache=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "meant"),
+    [
+        ("yrs", "en", "years"),
+        ("govt", "en", "government"),
+        ("ppl", "en", "people"),
+        ("jms", "fr", "jamais"),
+        ("gvt", "fr", "gouvernement"),
+        ("ds", "fr", "dans"),
+        ("ds", "en", "ds"),
+    ],
+)
+def test_a_word_cut_short_is_read_whole(typed: str, lang: str, meant: str) -> None:
+    assert mended(typed, lang) == [meant]
+
+
+def test_what_is_cut_short_counts_as_the_whole_word_would() -> None:
+    reader = CHECKER.index.reader
+    short = reader.read("A court gave the soldiers only 5 yrs in jail", "en")
+    (span,) = short.quantities
+    assert (span.kind, span.unit, span.low, span.span.of(short.text)) == ("year_span", "year", 5.0, "5 yrs")
+    never = reader.read("Wagner n'a jms mis les pieds au Mali", "fr")
+    assert any(key.negated for key in never.keys)

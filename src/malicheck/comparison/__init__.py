@@ -58,22 +58,22 @@ def take_aim(asked: Asked, profile: Profile, near: Approach, sizes: Sequence[flo
     return Aim(asked, near, outlined)
 
 
-def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer) -> Comparison:
-    """Every facet of a claim held against the statement it was aimed at."""
+def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer, others: Sequence[Profile] = ()) -> Comparison:
+    """Every facet of a claim held against the statement it was aimed at; `others` are those it may speak of besides."""
     asked = aim.asked
     claim, keys = asked.claim, asked.keys
     closeness = measure(keys, profile, aim.near)
     standings = stand(claim, profile, gazetteer)
     scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
     facets = [
-        *compare_figures(claim, asked.counted, asked.said, profile, lexicon),
-        *compare_moments(claim, profile),
+        *compare_figures(claim, asked.counted, asked.said, profile, lexicon, others),
+        *compare_moments(claim, profile, asked.speech),
         *scenes,
         *_besides(scenes, compare_names(claim, profile, standings, gazetteer)),
         *compare_opposites(keys, profile, lexicon, claim),
     ]
     for facet in (
-        compare_roles(claim, profile, gazetteer),
+        compare_roles(claim, asked.deeds, profile, gazetteer),
         compare_deeds(claim, asked.deeds, profile, gazetteer),
         compare_speakers(claim, profile, gazetteer),
     ):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
-from ..language.grammar import BEFORE_PLACE, SPEECH_NOUNS, SPEECH_VERBS
+from ..language.grammar import BEFORE_PLACE, SPEECH_ACTS, SPEECH_NOUNS, SPEECH_VERBS, UNNAMED_SPEAKERS
 from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
@@ -94,8 +94,14 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def speech(self) -> bool:
         """Whether the claim has a word of saying."""
-        verbs, nouns = SPEECH_VERBS[self.claim.lang], SPEECH_NOUNS[self.claim.lang]
-        return any(word.folded in verbs or word.folded in nouns for word in self.claim.words)
+        lang = self.claim.lang
+        verbs, nouns, acts = SPEECH_VERBS[lang], SPEECH_NOUNS[lang], SPEECH_ACTS[lang]
+        return any(word.folded in verbs or word.folded in nouns or word.folded in acts for word in self.claim.words)
+
+    @cached_property
+    def unnamed(self) -> bool:
+        """Whether someone is quoted who is not named."""
+        return any(word.folded in UNNAMED_SPEAKERS[self.claim.lang] for word in self.claim.words)
 
     @cached_property
     def denied(self) -> bool:

@@ -14,7 +14,8 @@ from ..reading.phrasing import Phrasing
 from ..reading.profile import Profile
 from .asked import Asked
 from .facet import Facet
-from .who import Standing, find_countries, has_rival, is_turned
+from .order import measure_order
+from .who import Standing, find_countries
 from .wording import Approach, Closeness, share_of
 
 T = TypeVar("T")
@@ -67,17 +68,20 @@ def measure_features(
     scenes: int = 0,
 ) -> dict[str, float]:
     """The features of one comparison that `outline` leaves open: whose words, agreement of facts, order, denial and speech."""
+    facts = _facts(standings, facets, asked.total)
     return {
         **_closeness(asked, profile, closeness),
-        **_facts(standings, facets, asked.total),
+        **facts,
+        "quantity": float(profile.statement.kind == "quantity"),
+        "other_time": float(profile.statement.kind == "quantity" and _is_of_other_time(asked, facts, facets)),
         "scene_conflicts": min(scenes, 1.0),
         **_countries(asked, profile, gazetteer),
-        **_order(asked, profile, gazetteer),
+        **measure_order(asked, profile, gazetteer),
         **_denial(asked, profile),
         **_phrasing(asked, profile),
         **_following(asked, profile.phrasing),
         **_focus(asked, profile),
-        **_speech(asked, profile),
+        **_speech(asked, profile, gazetteer),
     }
 
 
@@ -154,6 +158,14 @@ def _facts(standings: Sequence[Standing], facets: Sequence[Facet], total: float)
         features[f"{name}_foreign"] = min(sum(row.standing == "foreign" for row in rows), 3) / 3
         features[f"{name}_same"] = sum(row.standing != "foreign" for row in rows) / max(len(rows), 1)
     return features
+
+
+def _is_of_other_time(asked: Asked, facts: dict[str, float], facets: Sequence[Facet]) -> bool:
+    """Whether the claim gives another figure, or none, for a time that is not the statement's."""
+    if not facts["date_only_conflicts"] or facts["number_agrees"] or facts["number_compatible"]:
+        return False
+    against = {facet.span for facet in facets if facet.name == "date" and facet.agreement == "conflicts"}
+    return all(mention.relation in ("on", "from_to") for mention in asked.claim.dates if mention.span in against)
 
 
 def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
@@ -239,9 +251,10 @@ def _focus(asked: Asked, profile: Profile) -> dict[str, float]:
     return {"focus": total / asked.total, "focus_same": same / total, "focus_known": either / total}
 
 
-def _speech(asked: Asked, profile: Profile) -> dict[str, float]:
+def _speech(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
     """Whether the claim reports speech, and whether it names the statement's speaker."""
     named = not asked.names.isdisjoint(profile.voices)
+    quoted = named or asked.unnamed or any(gazetteer.related(one, voice) for one in asked.speakers for voice in profile.voices)
     attributed = bool(asked.claim.attributions)
     told = not asked.speakers.isdisjoint(profile.tellers)
     return {
@@ -249,26 +262,8 @@ def _speech(asked: Asked, profile: Profile) -> dict[str, float]:
         "speaker_named": float(named),
         "attributed": float(attributed),
         "told": float(told),
-        "reported": float(attributed or told or (asked.speech and named)),
+        "reported": float(attributed or told or (asked.speech and quoted)),
         "has_speaker": float(profile.statement.speaker is not None),
-    }
-
-
-def _order(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
-    pairs = asked.pairs
-    named = frozenset(entity for mention in asked.claim.mentions for entity in mention.entities)
-    untold = [deed for deed in asked.deeds if deed.written not in profile.deeds]
-    return {
-        "order_same": min(len(pairs & profile.pairs), 3) / 3,
-        "order_turned": min(sum((other, one) in profile.pairs for one, other in pairs - profile.pairs), 3) / 3,
-        "order_contrary": min(len((pairs & profile.contrary_pairs) - profile.pairs), 3) / 3,
-        "deed_same": float(any(deed.written in profile.deeds for deed in asked.deeds)),
-        "deed_turned": float(any(is_turned(deed, profile) for deed in asked.deeds)),
-        "deed_rival": float(len(untold) == len(asked.deeds) and any(has_rival(d, named, profile, gazetteer) for d in untold)),
-        "deed_contrary": float(
-            any(deed.written in profile.contrary_deeds for deed in untold)
-        ),
-        "order_unknown": min(len(pairs - profile.pairs - profile.contrary_pairs), 3) / 3,
     }
 
 

@@ -34,19 +34,49 @@ _STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le)\b")
 
 
 def compare_figures(
-    claim: Claim, counted: Sequence[frozenset[str]], said: frozenset[str], profile: Profile, lexicon: Lexicon
+    claim: Claim,
+    counted: Sequence[frozenset[str]],
+    said: frozenset[str],
+    profile: Profile,
+    lexicon: Lexicon,
+    others: Sequence[Profile] = (),
 ) -> list[Facet]:
     """One facet or two for each claim figure that a figure of the statement answers.
 
     `number` agrees or conflicts; `counted` conflicts where the right number is given of the wrong thing (killed for wounded), and
     is only compatible where the claim counts more narrowly than the statement (soldiers for personnel), or leaves out what sets
     the figure apart from another of the statement. A conflict over a figure whose counted thing is not named in the claim weighs
-    half. `counted` are the concepts each figure of the claim counts, `said` all that the claim speaks of.
+    half. Beside a figure that agrees, one that another statement gives of the same thing ("up from 7.5 million in 2022") is that
+    one's: `others` are the candidates besides. `counted` are the concepts each figure of the claim counts, `said` all that the
+    claim speaks of.
     """
-    facets = []
-    for quantity, names in zip(claim.quantities, counted, strict=True):
-        facets += _compare(quantity, names, said, claim, profile, lexicon)
-    return facets
+    found = [
+        (quantity, names, _compare(quantity, names, said, claim, profile, lexicon))
+        for quantity, names in zip(claim.quantities, counted, strict=True)
+    ]
+    agreeing = {quantity.kind for quantity, _, facets in found for facet in facets if _is(facet, "agrees")}
+    kept = []
+    for quantity, names, facets in found:
+        conflicts = any(_is(facet, "conflicts") for facet in facets)
+        if not (conflicts and quantity.kind in agreeing and _is_given_by(others, quantity, names, profile, lexicon)):
+            kept += facets
+    return kept
+
+
+def _is(facet: Facet, agreement: str) -> bool:
+    return facet.name == "number" and facet.agreement == agreement
+
+
+def _is_given_by(
+    others: Sequence[Profile], quantity: Quantity, counted: frozenset[str], profile: Profile, lexicon: Lexicon
+) -> bool:
+    """Whether another statement gives the figure, of the same thing."""
+    return any(
+        _same_kind(quantity, figure) and _agreement(quantity, figure) == "agrees" and _fit(counted, figure, lexicon) > 0
+        for other in others
+        if other is not profile
+        for figure in other.figures
+    )
 
 
 def _compare(
@@ -115,11 +145,15 @@ def counted_by(quantity: Quantity, claim: Claim, lexicon: Lexicon) -> frozenset[
     stop = _STOP.search(after)
     limit = quantity.number.end + (stop.start() if stop else len(after))
     inside = _spoken(claim, quantity.number.end, limit)
+    noun = [ids for _, _, ids in lexicon.find(find_words(quantity.noun, claim.lang), claim.lang)]
+    own = [ids for ids in noun if lexicon.concepts[ids[0]].kind == "counted"]
+    named = any(quantity.number.end <= mention.start < quantity.span.end for mention in claim.mentions)
+    if own and named:
+        # "49 Ivorian soldiers were mercenaries": a name hides them
+        return frozenset(f"c:{name}" for ids in own for name in ids)
     counted = [key for key in inside if key.kind == "counted"]
-    if not counted:
-        noun = lexicon.find(find_words(quantity.noun, claim.lang), claim.lang)
-        if noun:
-            return frozenset(f"c:{name}" for _, _, ids in noun for name in ids)
+    if not counted and noun:
+        return frozenset(f"c:{name}" for ids in noun for name in ids)
     counted = counted or inside[:_WORDS] or _before(claim, max(last_end, quantity.number.start - _REACH), quantity.number.start)
     return frozenset(name for key in counted for name in key.names)
 

@@ -127,15 +127,18 @@ _CONFLICTS = (
     "number_conflicts", "counted_conflicts", "date_conflicts", "actor_only_conflicts", "place_only_conflicts",
     "polarity_conflicts", "role_conflicts", "attribution_conflicts", "flipped", "only_contrary", "denied_alone",
 )
-#: Features that show another order, doer or scene.
+#: Features that show another doer or scene.
 _OTHERWISE = (
-    "actor_conflicts", "place_conflicts", "scene_conflicts", "order_turned", "order_contrary", "deed_turned", "deed_rival",
-    "deed_contrary",
+    "actor_conflicts", "place_conflicts", "scene_conflicts", "deed_turned", "deed_rival", "deed_contrary", "sides_turned",
 )
-#: From here on a conflict is sure enough without.
+#: Hints that names stand in another order.
+_HINTS = ("order_turned", "order_contrary", "roles_turned", "between_turned")
+#: From this weight on a figure that conflicts is sure to be the claim's answer to the statement's.
 _SURE = 0.8
 #: How much of what settles a claim speaks for support where nothing speaks against it: too little to be called supported.
 _RATHER = 0.6
+#: Up to this share of what settles a claim may speak for a conflict where its figure agrees and nothing stands against it.
+_CLEAR = 0.4
 
 #: How near a claim comes to the wordings of the statement, and of its contrary.
 _EITHER = (("same", "contrary"), ("near_same", "near_contrary"), ("fuzzy_same", "fuzzy_contrary"))
@@ -145,12 +148,14 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
     A claim that is a listed wording of the statement, word for word, supports; one that is a wording of its contrary conflicts.
-    So does one that says what a denial denies, nearer to the contrary's wordings than to its own.
+    Another figure for another date is beside the statement.
+    A claim that says what a denial denies, nearer to the contrary's wordings than to its own, conflicts; so does one of whose
+    figures is right and another wrong, or in which who did it and who suffered it have changed places.
     A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
     verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them than to those
     of the contrary by words, phrases and letters alike.
-    Where a figure agrees, every word is one of its wordings', and no fact, name, order or denial stands against it, a conflict
-    must be sure to be told: nothing could be named for it.
+    Where the figure of a quantity agrees and no fact, name or denial stands against it, a conflict is not told: nothing could
+    be named for it.
     A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
     least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
@@ -159,12 +164,17 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(least, most + middle, 0.0)
     if _word_for_word(features):
         return Relation(most + middle, least, 0.0)
-    if supports > conflicts and _says_what_is_denied(features):
+    if features["other_time"]:
+        return Relation(0.0, 0.0, 1.0)
+    if supports > conflicts and (_says_what_is_denied(features) or _has_wrong_fact(features)):
         return Relation(conflicts, supports, related)
     if conflicts > supports and _own_proposition(features):
         return Relation(conflicts, supports, related)
-    if _SURE > conflicts > supports and _nothing_against(features):
+    if conflicts > supports and features["quantity"] and _tells_the_figure(features) and not is_copy(features):
         return Relation((supports + conflicts) * _RATHER, (supports + conflicts) * (1 - _RATHER), related)
+    hinted = any(features[name] for name in _HINTS)
+    if supports > conflicts and conflicts <= _CLEAR * (supports + conflicts) and _tells_the_figure(features) and not hinted:
+        return Relation(supports + conflicts / 2, conflicts / 2, related)
     if supports > conflicts > related and _plainly_said(features):
         return Relation(supports, related, conflicts)
     if related > max(supports, conflicts) and _other_value(features):
@@ -187,19 +197,24 @@ def _says_what_is_denied(features: Mapping[str, float]) -> bool:
     return bool(features["denial_dropped"]) and nearer
 
 
+def _has_wrong_fact(features: Mapping[str, float]) -> bool:
+    turned = features["role_conflicts"] and features["sides_turned"]
+    return bool(turned) or features["number_beside_conflicts"] >= _SURE
+
+
 def _own_proposition(features: Mapping[str, float]) -> bool:
     bare = features["has_speaker"] and not features["reported"]
     own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
     figures = not features["figures"] or bool(features["number_agrees"])
-    return own and figures and not any(features[name] for name in _CONFLICTS)
+    return own and figures and not any(features[name] for name in (*_CONFLICTS, "roles_turned", "between_turned"))
 
 
-def _nothing_against(features: Mapping[str, float]) -> bool:
-    return features["number_agrees"] >= 1.0 and not any(features[name] for name in ("unknown", *_CONFLICTS, *_OTHERWISE))
+def _tells_the_figure(features: Mapping[str, float]) -> bool:
+    return features["number_agrees"] >= 1.0 and not any(features[name] for name in (*_CONFLICTS, *_OTHERWISE))
 
 
 def _plainly_said(features: Mapping[str, float]) -> bool:
-    held = not any(features[name] for name in ("unknown", *_CONFLICTS))
+    held = not any(features[name] for name in ("unknown", *_CONFLICTS, "roles_turned", "between_turned"))
     nearer = all(features[of] > features[against] for of, against in _EITHER)
     return held and nearer
 

@@ -4,24 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from ..knowledge.entry import Period
 from ..reading.claim import Claim
 from ..reading.dates import DateMention
 from ..reading.profile import Profile, StatedDate
 from .facet import Facet
 from .when import compare_dates
 
+#: Stances in which the date of a statement is that of its telling.
+_TOLD = frozenset({"accuses", "denies"})
 
-def compare_moments(claim: Claim, profile: Profile) -> list[Facet]:
+
+def compare_moments(claim: Claim, profile: Profile, spoken: bool = False) -> list[Facet]:
     """One `date` facet for each date of the claim: agreeing if any date of the statement does, else conflicting.
 
-    A conflict with a date the statement's own text gives weighs more than one with the entry's as-of date.
+    A conflict with a date the statement's own text gives weighs more than one with the entry's as-of date. What someone says
+    may have been before it was said: where the claim reports no speech (`spoken`), an earlier date does not conflict.
     """
     facets = []
+    told = None if spoken or profile.statement.stance not in _TOLD else profile.statement.date
     for mention in claim.dates:
         facet = _compare(mention, claim, profile)
+        earlier = told is not None and told.start is not None and not mention.yearless and mention.end < told.start
+        if facet is not None and facet.agreement == "conflicts" and earlier and _answers_only(told, profile.dates):
+            facet = replace(facet, agreement="compatible")
         if facet is not None:
             facets.append(facet)
     return facets
+
+
+def _answers_only(told: Period | None, dates: Sequence[StatedDate]) -> bool:
+    """Whether a statement gives no other date than the one it was told at."""
+    starts = {stated.start for stated in dates if not stated.yearless}
+    return told is not None and starts <= {told.start}
 
 
 def _compare(mention: DateMention, claim: Claim, profile: Profile) -> Facet | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
 from ..language.grammar import BEFORE_DOER
 from ..reading.claim import Claim
-from ..reading.deeds import Deed
+from ..reading.deeds import ANY, BETWEEN, Deed
 from ..reading.profile import Profile
 from ..span import Span
 from .facet import Facet
@@ -55,11 +55,19 @@ def stand(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> list[Standing
 
 def _standing(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> str:
     if not profile.entities.isdisjoint(mention.entities):
-        return "same"
+        return "foreign" if _is_one_of_many(mention, profile, gazetteer) else "same"
     for entity in mention.entities:
         if _wider(entity, profile, gazetteer) or _finer(entity, profile, gazetteer):
             return "related"
     return "foreign"
+
+
+def _is_one_of_many(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether a figure is of a region, and the name is one of its countries."""
+    countries = [place for place in profile.statement.places if gazetteer.type(place) == "country"]
+    region = any(gazetteer.type(one) == "place" and gazetteer.type(gazetteer.line(one)[-1]) != "country" for one in profile.named)
+    several = profile.statement.kind == "quantity" and len(countries) > 1 and region
+    return several and all(one in countries and one not in profile.named for one in mention.entities)
 
 
 def _wider(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
@@ -141,23 +149,51 @@ def _spoken_for(known: str, present: set[str], gazetteer: Gazetteer) -> bool:
     return any(gazetteer.related(known, entity) for entity in present)
 
 
-def compare_roles(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:
-    """Who did it to whom: agrees or conflicts when the claim names both the doer and the sufferer."""
+def compare_roles(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazetteer: Gazetteer) -> Facet | None:
+    """Who did it to whom: agrees or conflicts where the claim says that one of the two sides did something to the other."""
     roles = profile.statement.roles
-    if not roles.agent or not roles.patient:
-        return None
-    doer = _find(claim, roles.agent, gazetteer)
-    sufferer = _find(claim, roles.patient, gazetteer)
+    turned = None
+    for deed in deeds:
+        if deed.action[0] == BETWEEN:
+            continue
+        as_told = _is_of(deed.doer, roles.agent, gazetteer) and _is_of(deed.sufferer, roles.patient, gazetteer)
+        as_turned = _is_of(deed.doer, roles.patient, gazetteer) and _is_of(deed.sufferer, roles.agent, gazetteer)
+        if as_told and not as_turned:
+            return _role("agrees", deed, claim, profile, gazetteer)
+        if as_turned and not as_told:
+            turned = turned or deed
+    return None if turned is None else _role("conflicts", turned, claim, profile, gazetteer)
+
+
+def has_roles_turned(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> bool:
+    """Whether the statement's sufferer is named before its doer, and not as in a passive: a hint where a sentence is copied."""
+    roles = profile.statement.roles
+    doer, sufferer = _find(claim, roles.agent, gazetteer), _find(claim, roles.patient, gazetteer)
     if doer is None or sufferer is None or doer is sufferer:
-        return None
+        return False
     first, second = sorted((doer, sufferer), key=lambda mention: mention.start)
-    between = [word.folded for word in claim.words[first.last : second.first]]
-    passive = any(word in BEFORE_DOER[claim.lang] for word in between)
-    active_order = doer is first
-    agrees = active_order != passive
-    shown = claim.text[first.start : second.end]
-    names = " → ".join(shown_name(e, gazetteer, claim.lang) for e in (roles.agent[0], roles.patient[0]))
-    return Facet("role", "agrees" if agrees else "conflicts", shown, names, Span(first.start, second.end))
+    passive = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[first.last : second.first])
+    return (doer is first) == passive
+
+
+def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Mention | None:
+    for mention in claim.mentions:
+        if any(e in entities for e in mention.entities):
+            return mention
+    for mention in claim.mentions:
+        if any(gazetteer.related(e, known) for e in mention.entities for known in entities):
+            return mention
+    return None
+
+
+def _is_of(entity: str, side: Sequence[str], gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.related(entity, one) for one in side)
+
+
+def _role(agreement: str, deed: Deed, claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet:
+    roles = profile.statement.roles
+    names = " → ".join(shown_name(one, gazetteer, claim.lang) for one in (roles.agent[0], roles.patient[0]))
+    return Facet("role", agreement, deed.span.of(claim.text), names, deed.span)
 
 
 def is_turned(deed: Deed, profile: Profile) -> bool:
@@ -170,7 +206,7 @@ def compare_deeds(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazette
     if profile.statement.roles.agent and profile.statement.roles.patient:
         return None
     for deed in deeds:
-        if is_turned(deed, profile):
+        if deed.action[0] not in (ANY, BETWEEN) and is_turned(deed, profile):
             names = f"{shown_name(deed.sufferer, gazetteer, claim.lang)} → {shown_name(deed.doer, gazetteer, claim.lang)}"
             return Facet("role", "conflicts", deed.span.of(claim.text), names, deed.span)
     return None
@@ -181,6 +217,8 @@ def has_rival(deed: Deed, named: frozenset[str], profile: Profile, gazetteer: Ga
 
     `named` are the claim's entities; what the statement itself is about is no stranger to its deeds.
     """
+    if deed.action[0] in (ANY, BETWEEN):
+        return False
     for told in profile.deeds:
         action, doer, sufferer = told.split("|")
         if action != deed.action or (doer == deed.doer) == (sufferer == deed.sufferer):
@@ -189,16 +227,6 @@ def has_rival(deed: Deed, named: frozenset[str], profile: Profile, gazetteer: Ga
         if here not in profile.entities and not any(gazetteer.related(there, one) for one in named):
             return True
     return False
-
-
-def _find(claim: Claim, entities: tuple[str, ...], gazetteer: Gazetteer) -> Mention | None:
-    for mention in claim.mentions:
-        if any(e in entities for e in mention.entities):
-            return mention
-    for mention in claim.mentions:
-        if any(gazetteer.related(e, known) for e in mention.entities for known in entities):
-            return mention
-    return None
 
 
 def compare_speakers(claim: Claim, profile: Profile, gazetteer: Gazetteer) -> Facet | None:

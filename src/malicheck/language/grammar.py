@@ -39,6 +39,9 @@ PROVISIONAL = frozenset(
     " premier premiere premiers abord alors preliminaire".split()
 )
 
+#: Words with which a writer says that it was.
+FINAL = frozenset("final finally definitive definitively definitif definitive definitivement definitifs definitives finale finaux".split())
+
 #: Words that deny what follows them; "ne" alone does not ("ne ... que" is "only").
 NEGATIONS: dict[str, frozenset[str]] = {
     "en": frozenset(
@@ -67,11 +70,39 @@ SET_ASIDE: dict[str, tuple[tuple[str, ...], ...]] = {
 SPEECH_NOUNS: dict[str, frozenset[str]] = {
     "en": frozenset(
         "version account reason reasoning view opinion statement claim claims toll count tally figures estimate estimates report findings"
-        " investigation survey poll letter note communique words story argument explanation verdict accusation accusations denial".split()
+        " investigation survey poll letter note communique word words story argument explanation verdict accusation accusations denial".split()
     ),
     "fr": frozenset(
         "version recit raison avis opinion declaration communique bilan decompte chiffres estimation rapport constat enquete sondage lettre"
         " note mots argument explication accusation accusations dementi lire croire entendre yeux dires plume bouche".split()
+    ),
+}
+#: Verbs with which a speaker acts by words, besides those of saying: whoever demands or promises something says so.
+SPEECH_ACTS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "ask asks asked demand demands demanded urge urges urged request requests requested call calls called want wants wanted warn"
+        " testify testifies testified confide confides confided boast boasts boasted brag brags bragged own owns owned slam slams slammed"
+        " protest protests protested promise promises promised threaten threatens threatened recognise recognised recognize recognized"
+        " brush brushed brushes shrug shrugs shrugged insist claim".split()
+    ),
+    "fr": frozenset(
+        "parlaient evoquaient affirmaient declaraient indiquaient expliquaient soutenaient rapportaient annoncaient estimaient accusaient"
+        " denoncaient rejetaient refusaient targue targuent targuait chiffraient evaluaient demande demandent demandait demander exige exigent exigeait exiger reclame reclament reclamait reclamer prie prient priait"
+        " appelle appellent appelait decrit decrivent decrivait decrire jurait juraient juraient confie confient confiait confiaient"
+        " revendique revendiquent revendiquait temoigne temoignent temoignait promet promettent promettait promis menace menacent menacait"
+        " proteste protestent protestait veut veulent voulait balaye balaie balayait fustigent vante vantent vantait".split()
+    ),
+}
+#: Who is quoted without a name.
+UNNAMED_SPEAKERS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "activists analysts analyst capitals diplomats diplomat eyewitnesses witnesses witness experts expert inhabitants investigators"
+        " locals observers officers official officials residents researchers source sources survivors villagers spokesman spokeswoman"
+        " spokesperson".split()
+    ),
+    "fr": frozenset(
+        "activistes analystes analyste capitales diplomates diplomate temoins temoin experts expert habitants enqueteurs observateurs"
+        " officiers responsable responsables residents chercheurs source sources survivants villageois riverains gens porte".split()
     ),
 }
 #: Before these too ("no longer", "ne ... plus") the state has ended, which the concept table knows by itself.
@@ -152,3 +183,43 @@ BEFORE_PLACE: dict[str, frozenset[str]] = {
     "en": frozenset({"in", "at", "near", "outside", "inside"}),
     "fr": frozenset({"a", "en", "dans"}),
 }
+
+#: Articles and the like, which may stand before a name.
+ARTICLES = frozenset("the a an its their his her this that these those le la les l un une son sa ses leur leurs ce cet cette ces".split())
+#: A name after one of these is not the subject of a sentence.
+PREPOSITIONS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "of in at by with from against for on under over near outside inside into across between among through towards upon than about"
+        " after before during since until via without within to alongside behind".split()
+    ),
+    "fr": frozenset(
+        "de du des d en dans a au aux par avec contre pour sur sous chez entre parmi vers envers apres avant depuis pendant selon sans via"
+        " devant derriere hors des face pres".split()
+    ),
+}
+#: Whoever acts for a country: "the authorities of Mali".
+SPEAKING_FOR = frozenset(
+    "government authorities army junta state president minister ministry leaders regime soldiers troops forces gouvernement autorites armee"
+    " junte etat president ministre ministere dirigeants pouvoir regime soldats militaires troupes forces".split()
+)
+#: These join a name to the one before.
+JOINING = frozenset("and et or ou".split())
+#: With these another clause begins.
+SUBORDINATING: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "that who which whose whom where when while as because since after before although though unless until if than but so".split()
+    ),
+    "fr": frozenset(
+        "que qu qui dont quand lorsque lorsqu comme parce car puisque alors tandis apres avant depuis si mais quoique bien".split()
+    ),
+}
+#: Forms of "to be", after which an action is done to the name before ("was accused", "a été accusée").
+TO_BE: dict[str, frozenset[str]] = {
+    "en": frozenset("is are was were be been being isn aren wasn weren got gets get".split()),
+    "fr": frozenset(
+        "est sont etait etaient fut furent ete etre sera seront serait seraient soit soient etant".split()
+    ),
+}
+
+#: Right before a figure ("down 38%") they tell of a concept.
+DIRECTIONS = {"up": "rise", "down": "fall"}

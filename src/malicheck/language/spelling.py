@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from .concepts import Lexicon
+from .shorthand import SHORTHAND
 from .words import Word, stem
 
 #: A slip is looked for in words of so many letters, two from so many on, and in the names of people and places later.
@@ -109,11 +110,16 @@ class Spelling:
         self._nearest: dict[tuple[str, str, bool], str | None] = {}
 
     def mend(self, words: tuple[Word, ...], lang: str) -> tuple[Word, ...]:
-        """The words, each misspelt one with the letters and the stem of the nearest known word of its language."""
+        """The words, each misspelt one with the letters and the stem of the nearest known word of its language.
+
+        Those that are cut short (`shorthand.py`) become whole.
+        """
         mended: list[Word] | None = None
+        shorthand = SHORTHAND[lang]
         for place, word in enumerate(words):
-            if len(word.folded) >= _SHORTEST:
-                near = self._meant(word, lang, first=place == 0)
+            near = shorthand.get(word.folded)
+            if near is not None or len(word.folded) >= _SHORTEST:
+                near = near or self._meant(word, lang, first=place == 0)
                 if near is not None:
                     mended = mended or list(words)
                     mended[place] = word._replace(folded=near, stem=stem(near, lang))

@@ -14,6 +14,8 @@ from ..language.words import Word
 #: How many words may stand between a name and its verb of saying ("Heappey, a British minister, said").
 _APPOSITION = 22
 _GAP = 6
+#: What opens what a headline quotes ("Mali: 'We will not yield'").
+_QUOTES = ("'", '"', "“", "«", "‘")
 
 #: After a verb of saying they tell that it is said of the name before it: "soldiers accused of", "accusés par".
 _SAID_OF = {"en": frozenset({"of", "by"}), "fr": frozenset({"par"})}
@@ -54,7 +56,7 @@ def find_attributions(
         *_after_marker(text, words, speakers, lang),
         *_before_verb(text, words, speakers, lang),
         *_after_verb(text, words, speakers, lang),
-        *_headline(text, speakers),
+        *_headline(text, speakers, gazetteer),
     ):
         ids = tuple(e for e in mention.entities if gazetteer.type(e) in SPEAKER_TYPES)
         found.setdefault(mention.first, Attribution(ids, stance, mention.start, mention.end))
@@ -117,13 +119,15 @@ def _after_verb(text: str, words: Sequence[Word], speakers: Sequence[Mention], l
     return found
 
 
-def _headline(text: str, speakers: Sequence[Mention]) -> list[tuple[Mention, str]]:
+def _headline(text: str, speakers: Sequence[Mention], gazetteer: Gazetteer) -> list[tuple[Mention, str]]:
+    """Speakers before a colon or at the end; a country before a colon is what the headline is about ("Mali: 40 killed")."""
     found = []
     for mention in speakers:
         before, after = text[: mention.start], text[mention.end :].lstrip()
         opening = not before.strip(" \t«\"“'#@") or len(before.split()) <= 2
         closing = before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”")
-        if (opening and after.startswith(":")) or closing:
+        about = all(gazetteer.type(entity) == "country" for entity in mention.entities) and after[1:].lstrip()[:1] not in _QUOTES
+        if (opening and after.startswith(":") and not about) or closing:
             found.append((mention, "asserts"))
     return found
 

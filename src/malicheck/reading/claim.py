@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from msgspec import Struct
 from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
 from ..language.detection import detect_language
-from ..language.grammar import NEGATIONS, STOP_WORDS
+from ..language.grammar import DIRECTIONS, NEGATIONS, STOP_WORDS
 from ..language.spelling import Spelling
 from ..language.words import Word, find_words
 from ..span import Span
@@ -133,7 +134,7 @@ class Reader:
                 if word.end > span.start and word.start < span.end:
                     free[place] = False
         for first, last, concepts in self.lexicon.find(words, lang):
-            if not all(free[first:last]):
+            if not all(free[first:last]) or (last - first > 1 and _is_broken(text, words[first:last])):
                 continue
             kind = self.lexicon.concepts[concepts[0]].kind
             if last - first == 1 and kind != "quality" and words[first].folded in stop_words:
@@ -144,10 +145,17 @@ class Reader:
             denied = denied and NEGATIONS[lang].isdisjoint(word.folded for word in words[first:last])
             keys.append(Key(_names("c", concepts), first, last, kind, denied))
         for place, word in enumerate(words):
-            if free[place] and word.folded not in stop_words and len(word.folded) > 1:
+            if free[place] and word.folded in DIRECTIONS and words[place + 1 : place + 2] and words[place + 1].folded.isdigit():
+                keys.append(Key(_names("c", (DIRECTIONS[word.folded],)), place, place + 1, "action", place in negated))
+            elif free[place] and word.folded not in stop_words and len(word.folded) > 1:
                 keys.append(Key(_word_names(word.stem), place, place + 1, "word", place in negated))
         keys.sort(key=_FIRST)
         return keys
+
+
+def _is_broken(text: str, words: Sequence[Word]) -> bool:
+    """Whether a clause ends within some words: "the Commission said, no notice" is not "said no"."""
+    return any(not _ENDS.isdisjoint(text[one.end : other.start]) for one, other in pairwise(words))
 
 
 def _dates_and_quantities(text: str, lang: str, anchor: date | None) -> tuple[tuple[DateMention, ...], tuple[Quantity, ...]]:
@@ -164,6 +172,7 @@ def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
 
 
 _FIRST = attrgetter("first")
+_ENDS = frozenset(",;:!?()")
 
 
 # one object for one name: sets of names are compared and stored faster

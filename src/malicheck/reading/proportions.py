@@ -73,6 +73,8 @@ _BETWEEN = 4
 def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number], lang: str) -> Special | None:
     """ "one in three", "9 out of 10", "un sur trois"."""
     place = number.last
+    if lang == "en" and number.low == 1 and text_at(tokens, place + 1) == "in" and text_at(tokens, place).isalpha():
+        place += 1  # "one Malian in three"
     if lang == "en" and text_at(tokens, place) == "in":
         out, place = False, place + 1
     elif lang == "en" and [text_at(tokens, place), text_at(tokens, place + 1)] == ["out", "of"]:

@@ -172,7 +172,8 @@ def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     half = 0.0
     if phrase(tokens, place, 3) == "and a half":
         half, place = 0.5, place + 3
-    if text_at(tokens, place) in {"-", "de", "d'", "of"}:
+    good = lang == "fr" and text_at(tokens, place) in {"bonne", "bon"}
+    if good or text_at(tokens, place) in {"-", "de", "d'", "of"}:
         place += 1
     for length in range(_LONGEST_UNIT, 0, -1):
         row = measures.UNITS[lang].get(phrase(tokens, place, length))
@@ -183,6 +184,8 @@ def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     kind, unit, factor = row
     if unit == "metre" and draft.kind == "money":
         return draft
+    if good:
+        draft = replace(draft, qualifier="at_least")  # "une bonne semaine"
     finish = place + length
     if phrase(tokens, finish, 2) == "- old":
         finish += 2
@@ -194,6 +197,10 @@ def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
 
 #: "for over nine years" is more than nine; "died over nine years" is not.
 _BEFORE_OVER = {"for", "after", "of", "in", "lasted", "lasting", "than", "to"}
+#: What a deed is spread over.
+_TIMES = frozenset("operations raids attacks rounds phases sessions missions incidents strikes ambushes rotations".split())
+_NEVER = frozenset({"never", "jamais"})
+_NEVER_WITHIN = 4
 _ARTICLES = {"en": {"a", "an"}, "fr": {"les", "la", "le", "une", "un", "l'"}}
 
 
@@ -208,15 +215,31 @@ def _qualified(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
             qualifier = tables.QUALIFIERS[lang].get(words)
             if qualifier is None or (words == "+" and draft.kind == "percent"):
                 continue
-            if words == "over" and draft.kind == "year_span" and text_at(tokens, start - 2) not in _BEFORE_OVER:
+            if words == "over" and _spread_over(tokens, draft) and text_at(tokens, start - 2) not in _BEFORE_OVER:
                 continue
+            if words == "+" and tokens[start - 1].end < tokens[start].start:
+                continue  # "19 civilians + 3 fighters"
             if qualifier == "about" and draft.form in {"range", "vague"}:
                 return replace(draft, begin=start - length)
-            return replace(draft, begin=start - length, qualifier=qualifier)
+            return replace(draft, begin=start - length, qualifier=_unless_never(tokens, start - length, qualifier))
+    if draft.qualifier:
+        return draft
     inside = {token.text for token in tokens[draft.first : draft.last]}
     if inside & {"bonne", "bon", "good"}:
         return replace(draft, qualifier="at_least")
     return replace(draft, qualifier="nearly") if inside & {"petite", "petit"} else draft
+
+
+def _spread_over(tokens: Sequence[Token], draft: _Draft) -> bool:
+    """Whether "over" may say how long or how often: "killed 40 over three operations"."""
+    return draft.kind == "year_span" or text_at(tokens, draft.last) in _TIMES
+
+
+def _unless_never(tokens: Sequence[Token], start: int, qualifier: str) -> str:
+    """ "never more than 500", "n'a jamais aligné plus de 500": at most."""
+    before = [token.text for token in tokens[max(start - _NEVER_WITHIN, 0) : start]]
+    never = not _NEVER.isdisjoint(before) and not any(text in ".,;:!?" for text in before)
+    return "at_most" if never and qualifier in ("more_than", "at_least") else qualifier
 
 
 def _counts_one(tokens: Sequence[Token], draft: _Draft, lang: str) -> bool:

@@ -1,0 +1,160 @@
+"""A claim held against one statement while others speak, too: figures of other statements, of other times, of wider places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.bases import SOURCES, write_base
+from malicheck.checker import Checker
+
+ENTITIES = """\
+entities:
+  - {id: sahel, name: Sahel, type: place, aliases: {en: [Sahel], fr: [Sahel]}}
+  - {id: mali, name: Mali, type: country, part_of: sahel, aliases: {en: [Mali], fr: [Mali]}}
+  - {id: niger, name: Niger, type: country, part_of: sahel, aliases: {en: [Niger], fr: [Niger]}}
+  - {id: france, name: France, type: country, aliases: {en: [France], fr: [France]}}
+  - {id: ocha, name: OCHA, type: organisation, aliases: {en: [OCHA], fr: [OCHA]}}
+"""
+_COUNT = "    quantities:\n      - {{value: {}, qualifier: exact, unit: people, counts: people in need}}\n"
+
+
+def entry(id: str, en: str, fr: str, more: str = "", kind: str = "quantity", stance: str = "asserts") -> str:
+    """A statement of the base as YAML."""
+    return (
+        f"  - id: {id}\n    topic: facts\n    kind: {kind}\n    stance: {stance}\n"
+        f"    en: {en}\n    fr: {fr}\n    source: ocha-2023-08\n{more}"
+    )
+
+
+STATEMENTS = "statements:\n" + "".join(
+    [
+        entry(
+            "need-2024", "OCHA counted 9 million people in need in Mali in 2024.",
+            "OCHA comptait 9 millions de personnes dans le besoin au Mali en 2024.",
+            '    date: "2024"\n' + _COUNT.format(9_000_000),
+        ),
+        entry(
+            "need-2022", "OCHA counted 7.5 million people in need in Mali in 2022.",
+            "OCHA comptait 7,5 millions de personnes dans le besoin au Mali en 2022.",
+            '    date: "2022"\n' + _COUNT.format(7_500_000),
+        ),
+        entry(
+            "sahel", "OCHA counted 2.1 million people in need in the Sahel at the end of 2021.",
+            "OCHA comptait 2,1 millions de personnes dans le besoin au Sahel fin 2021.",
+            '    date: "2021-12"\n    places: [mali, niger]\n' + _COUNT.format(2_100_000),
+        ),
+        entry(
+            "charge", "Mali accused France of violating its airspace.",
+            "Le Mali a accusé la France d’avoir violé son espace aérien.",
+            '    date: "2022-05-02"\n', kind="statement", stance="accuses",
+        ),
+    ]
+)  # fmt: skip
+
+
+@pytest.fixture
+def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
+    # every statement of so small a base is compared, however few words it shares with the claim
+    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "COVERED"):
+        monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
+    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "facts.yaml": STATEMENTS}
+    return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
+
+
+def compared(checker: Checker, claim: str, statement: str, *names: str) -> set[tuple[str, str]]:
+    """The facets of these names with their agreement, where a claim is held against a statement."""
+    weighed = checker.weigh(checker.reader.read(claim))
+    found = next(row for row in weighed if row.statement.id == statement)
+    return {(facet.name, facet.agreement) for facet in found.comparison.facets if facet.name in names}
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        # the second figure is another statement's
+        ("OCHA counted 9 million people in need in Mali, up from 7.5 million people in need before", {("number", "agrees")}),
+        (
+            "OCHA comptait 9 millions de personnes dans le besoin, contre 7,5 millions de personnes dans le besoin",
+            {("number", "agrees")},
+        ),
+        # and this one nobody's
+        (
+            "OCHA counted 9 million people in need in Mali, up from 3.5 million people in need before",
+            {("number", "agrees"), ("number", "conflicts")},
+        ),
+        # where no figure agrees, one that another statement gives is wrong all the same
+        ("OCHA counted 7.5 million people in need in Mali", {("number", "conflicts")}),
+    ],
+)
+def test_a_figure_of_another_statement_does_not_conflict(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "need-2024", "number") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "other"),
+    [
+        ("OCHA counted 5 million people in need in Mali in 2017", 1.0),
+        ("OCHA counted 5 million people in need in Mali in 2024", 0.0),
+        ("OCHA counted 9 million people in need in Mali in 2017", 0.0),
+        ("OCHA has counted 5 million people in need in Mali since 2025", 0.0),
+    ],
+)
+def test_another_figure_for_another_time_is_beside_a_statement(checker: Checker, claim: str, other: float) -> None:
+    weighed = checker.weigh(checker.reader.read(claim))
+    found = next(row for row in weighed if row.statement.id == "need-2024")
+    assert found.comparison.features["other_time"] == other
+    assert other == 0.0 or found.relation.related == 1.0
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        ("OCHA counted 2.1 million people in need in the Sahel at the end of 2021", {("place", "agrees")}),
+        ("OCHA counted 2.1 million people in need in Mali alone at the end of 2021", {("place", "conflicts")}),
+        ("OCHA counted 2.1 million people in need in Mali and the rest of the Sahel at the end of 2021", {("place", "agrees")}),
+    ],
+)
+def test_a_figure_of_a_region_is_none_of_a_country(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "sahel", "place") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        # what is told may have been before it was told; that it was told may not
+        ("France violated Mali's airspace in early 2022", {("date", "compatible")}),
+        ("Mali said in early 2022 that France had violated its airspace", {("date", "conflicts")}),
+        ("France violated Mali's airspace in 2023", {("date", "conflicts")}),
+    ],
+)
+def test_what_someone_says_may_lie_before_the_day_it_was_said(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "charge", "date") == facets
+
+
+@pytest.mark.parametrize(
+    ("claim", "spoken"),
+    [
+        ("Mali: France violated the airspace", False),
+        ("Mali: 'France violated the airspace'", True),
+        ("#Mali: France violated the airspace", False),
+        ("OCHA: France violated the airspace", True),
+    ],
+)
+def test_a_country_before_a_colon_is_what_is_spoken_of(checker: Checker, claim: str, spoken: bool) -> None:
+    assert bool(checker.reader.read(claim).attributions) is spoken
+
+
+@pytest.mark.parametrize(
+    ("claim", "reported"),
+    [
+        ("Mali demands an answer from France", True),
+        ("Witnesses described the violation of the airspace by France", True),
+        ("France violated the airspace", False),
+    ],
+)
+def test_whoever_demands_or_is_quoted_without_a_name_speaks(checker: Checker, claim: str, reported: bool) -> None:
+    weighed = checker.weigh(checker.reader.read(claim))
+    charge = next(row for row in weighed if row.statement.id == "charge")
+    assert bool(charge.comparison.features["reported"]) is reported
