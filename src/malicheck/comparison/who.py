@@ -64,10 +64,13 @@ def _standing(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> str:
 
 def _is_one_of_many(mention: Mention, profile: Profile, gazetteer: Gazetteer) -> bool:
     """Whether a figure is of a region, and the name is one of its countries."""
-    countries = [place for place in profile.statement.places if gazetteer.type(place) == "country"]
-    region = any(gazetteer.type(one) == "place" and gazetteer.type(gazetteer.line(one)[-1]) != "country" for one in profile.named)
-    several = profile.statement.kind == "quantity" and len(countries) > 1 and region
-    return several and all(one in countries and one not in profile.named for one in mention.entities)
+    statement = profile.statement
+    if statement.kind != "quantity" or len(statement.places) < 2:
+        return False
+    countries = [place for place in statement.places if gazetteer.type(place) == "country"]
+    if len(countries) < 2 or not all(one in countries and one not in profile.named for one in mention.entities):
+        return False
+    return any(gazetteer.type(one) == "place" and gazetteer.type(gazetteer.line(one)[-1]) != "country" for one in profile.named)
 
 
 def _wider(entity: str, profile: Profile, gazetteer: Gazetteer) -> bool:
