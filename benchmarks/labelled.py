@@ -87,7 +87,7 @@ def further_files() -> list[Path]:
 
 
 def unseen_files() -> list[Path]:
-    """The claims of authors of whom nothing is learnt, and whose claims nothing was chosen by."""
+    """The claims of authors of whom nothing is learnt and whose errors nobody reads."""
     return sorted(CORPUS.glob("unseen-*.jsonl"))
 
 

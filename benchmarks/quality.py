@@ -4,9 +4,9 @@
 
 Without --claims, the claims of tests/corpus/. Figures are given for the part that weights were learnt from ("tuned on"), for
 the third, by statement, that nothing was learnt from ("kept aside"), and for the claims of authors of whom nothing was learnt
-("other authors"): these say what to expect. --vitaminc takes pairs of the
-VitaminC form (`claim`, `statement`, `relation` a line), --checkthat a directory with CheckThat!'s `claims.jsonl` and
-`queries.jsonl`; neither comes with this repository. What is measured is the command line, as users run it.
+("other authors"): these say what to expect. --vitaminc takes pairs of the VitaminC form (`claim`, `statement`, `relation` a
+line), --checkthat a directory with CheckThat!'s `claims.jsonl` and `queries.jsonl`; neither comes with this repository. What is
+measured is the command line, as users run it.
 """
 
 from __future__ import annotations
@@ -122,22 +122,27 @@ def worst_errors(claims: Sequence[LabelledClaim], answers: Sequence[Answer]) -> 
     ]
 
 
+def measure_others(claims: Sequence[LabelledClaim]) -> dict[str, Figures]:
+    """The figures of claims of authors of whom nothing was learnt: of all, and of each language."""
+    rows = list(zip(claims, ask_malicheck(claims), strict=True)) if claims else []
+    parts = {
+        "other authors": rows,
+        **{f"other authors, {lang}": [row for row in rows if row[0].lang == lang] for lang in ("en", "fr")},
+    }
+    return {part: measure([one for one, _ in some], [got for _, got in some]) for part, some in parts.items() if some}
+
+
 def report(
-    claims: Sequence[LabelledClaim], systems: dict[str, list[Answer]], errors: str, others: Sequence[LabelledClaim] = ()
+    claims: Sequence[LabelledClaim], systems: dict[str, list[Answer]], errors: str, others: dict[str, Figures]
 ) -> str:
-    """All tables, as Markdown; `others` are claims of authors of whom nothing was learnt."""
+    """All tables, as Markdown; `others` are malicheck's figures on further parts."""
     lines = table_head(_HEAD)
     for name, answers in systems.items():
         for part, aside in PARTS:
             mine = part_of(claims, answers, aside)
             if mine[0]:
                 lines.append(figures_row(name, part, measure(*mine)))
-    if others:
-        answers = ask_malicheck(others)
-        lines.append(figures_row("malicheck", "other authors", measure(others, answers)))
-        for lang in ("en", "fr"):
-            rows = [(one, got) for one, got in zip(others, answers, strict=True) if one.lang == lang]
-            lines.append(figures_row("malicheck", f"other authors, {lang}", measure(*map(list, zip(*rows, strict=True)))))
+    lines += [figures_row("malicheck", part, figures) for part, figures in others.items()]
     answers = systems["malicheck"]
     for key in ("lang", "form", "change"):
         lines += ["", f"Accuracy of malicheck by {key}:", "", *group_table(key, claims, answers)]
@@ -151,26 +156,25 @@ def report(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--claims", type=Path, nargs="+", default=corpus_files(), metavar="FILE")
-    parser.add_argument("--unseen", type=Path, nargs="*", default=unseen_files(), metavar="FILE", help="claims of other authors")
+    parser.add_argument("--claims", type=Path, nargs="+", metavar="FILE", help="labelled claims other than those of the tests")
     parser.add_argument("--vitaminc", type=Path, metavar="FILE")
     parser.add_argument("--checkthat", type=Path, metavar="DIR")
     parser.add_argument("--errors", choices=("tuned", "aside", "all"), default="tuned", help="of which part errors are shown")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of all systems there too")
     options = parser.parse_args()
-    missing = [path for path in (*options.claims, *options.unseen) if not path.is_file()]
+    files, unseen = (options.claims, []) if options.claims else (corpus_files(), unseen_files())
+    missing = [path for path in files if not path.is_file()]
     for path in missing:
         print(f"{path}: not there, left out", file=sys.stderr)
     try:
-        claims, others = (
-            read_claims([path for path in paths if path not in missing]) for paths in (options.claims, options.unseen)
-        )
+        claims, others = read_claims([path for path in files if path not in missing]), read_claims(unseen)
     except ValueError as error:
         parser.error(str(error))
     if not claims:
         parser.error("no labelled claims: name files with --claims")
     systems = {"malicheck": ask_malicheck(claims), **ask_rivals(claims)}
-    print(report(claims, systems, options.errors, others))
+    further = measure_others(others)
+    print(report(claims, systems, options.errors, further))
     for path, name, measured in (
         (options.vitaminc, "VitaminC", measure_vitaminc), (options.checkthat, "CheckThat! 2020", measure_checkthat)
     ):
@@ -184,6 +188,7 @@ def main() -> None:
             name: {part: asdict(measure(*part_of(claims, got, aside))) for part, aside in PARTS if part_of(claims, got, aside)[0]}
             for name, got in systems.items()
         }
+        figures["malicheck"] |= {part: asdict(one) for part, one in further.items()}
         options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     if missing:
         raise SystemExit(2)

@@ -5,9 +5,8 @@
     python benchmarks/train.py --claims ... --further ... --cross-validate      what to expect, without looking at the rest
 
 Of the labelled claims a third, by statement, is kept aside and never learnt from. Those of further authors, who are more, weigh
-less each. The same base, claims and scikit-learn give the
-same file, byte for byte. Needs `pip install -e ".[train]"`. Takes a few minutes; measure what came of it with
-`benchmarks/quality.py`. What examples are made of is told in `examples.py`.
+less each. The same base, claims and scikit-learn give the same file, byte for byte. Needs `pip install -e ".[train]"`. Takes a
+few minutes; measure what came of it with `benchmarks/quality.py`. What examples are made of is told in `examples.py`.
 """
 
 from __future__ import annotations

@@ -166,3 +166,12 @@ def test_a_provisional_toll_is_refuted_by_the_final_one_unless_the_claim_calls_i
     assert checker.check(first).verdict == "supported"
     final = checker.check("The final toll of 1 October 2019 was 25 soldiers killed in the attacks on Boulikessi and Mondoro")
     assert final.verdict == "contradicted"
+
+
+def test_two_figures_that_are_declared_to_conflict_are_a_dispute_whichever_is_given() -> None:
+    checker = Checker.open()
+    for figure, gives, other in (("1.17", "le360", "diplomatic-times"), ("1.27", "diplomatic-times", "le360")):
+        found = checker.check(f"MINUSMA's budget for 2021-22: ${figure}bn")
+        sides = {row.relation: row.statement.id for row in found.evidence if row.relation != "related"}
+        assert found.verdict == "disputed", figure
+        assert sides == {"supports": f"minusma-budget-2021-22-{gives}", "conflicts": f"minusma-budget-2021-22-{other}"}

@@ -142,8 +142,8 @@ def told(**features: float) -> dict[str, float]:
         ({"number_agrees": 1.0, "figures": 0.6, "number_beside_conflicts": 1.0}, Relation(0.3, 0.6, 0.1)),
         ({"role_conflicts": 1.0, "sides_turned": 1.0}, Relation(0.3, 0.6, 0.1)),
         ({"role_conflicts": 1.0}, Relation(0.6, 0.3, 0.1)),
-        # of a quantity the figure is what counts
-        ({"number_agrees": 1.0, "figures": 0.3, "quantity": 1.0}, Relation(0.75, 0.15, 0.1)),
+        # but for a hint that names stand in another order
+        ({"number_agrees": 1.0, "figures": 0.3, "order_turned": 0.3}, Relation(0.6, 0.3, 0.1)),
         # another figure for another time
         ({"other_time": 1.0}, Relation(0.0, 0.0, 1.0)),
     ],

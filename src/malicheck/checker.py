@@ -150,14 +150,20 @@ class Held:
         self._stands = False
 
     def hopeful(self) -> list[int]:
-        """The places of the candidates that may settle the claim."""
+        """The places of the candidates that may settle the claim, and of those declared to conflict with one of them."""
         if self._far:
             return []
         if len(self._asked.keys) < FEWEST_KEYS:
             return list(range(len(self._near)))
         first, closer = load_looks()
         rows = look(self._asked, self._scores, [found for _, found in self._near])
-        return [place for place, row in enumerate(rows) if first.lets(row) and self._is_hopeful(closer, row, self.outline(place))]
+        seen = [place for place, row in enumerate(rows) if first.lets(row)]
+        return self._with_opponents({place for place in seen if self._is_hopeful(closer, rows[place], self.outline(place))})
+
+    def _with_opponents(self, places: set[int]) -> list[int]:
+        declared = {other for place in places for other in self._profiles[place].statement.conflicts_with}
+        opponents = {place for place, profile in enumerate(self._profiles) if declared and profile.statement.id in declared}
+        return sorted(places | opponents)
 
     def _is_hopeful(self, closer: Look, row: tuple[float, ...], outlined: dict[str, float]) -> bool:
         return is_copy(outlined) or closer.lets((*row, *seen_closer(outlined)))

@@ -100,14 +100,14 @@ def reach_verdict(
     verdict, sure, rule = _decide(supporting, conflicting)
     opposed: list[Evidence] = []
     if verdict == "contradicted" and not attributed:
-        against = _agreeing_opponent(conflicting[0], weighed)
-        if against is not None:
-            verdict, rule, supporting = "disputed", "declared_conflict", [against]
+        opposed = _agreeing_opponents(conflicting[0], weighed)
+        if opposed:
+            verdict, rule = "disputed", "opponents_figure"
     if verdict == "supported" and not attributed:
         opposed = _opponents(claim, supporting, {row.statement.id: row for row in weighed}, base)
         if opposed:
             verdict, rule = "disputed", "declared_opponent"
-    final = _final(claim, supporting, base, as_of) if verdict in ("supported", "disputed") else None
+    final = _final(claim, supporting, base, as_of) if supporting and verdict in ("supported", "disputed") else None
     if final is not None:
         verdict, rule, supporting, opposed = "contradicted", "replaced_figure", [], [final]
     if verdict == "supported" and not _clear(supporting[0]):
@@ -235,13 +235,19 @@ def _agrees_in_figures(row: Weighed) -> bool:
     return found == {"agrees"} and row.statement.stance != "denies"
 
 
-def _agreeing_opponent(row: Weighed, weighed: Sequence[Weighed]) -> Weighed | None:
-    """The candidate with the claim's figure that is declared to conflict with a statement which gives another."""
+def _agreeing_opponents(row: Weighed, weighed: Sequence[Weighed]) -> list[Evidence]:
+    """The candidates that give the claim's figure and are declared to conflict with a statement which gives another."""
     if not any(facet.name == "number" and facet.agreement == "conflicts" for facet in row.comparison.facets):
-        return None
-    declared = (other for other in weighed if other.statement.id in row.statement.conflicts_with)
-    agreeing = (other for other in declared if _agrees_in_figures(other))
-    return next((one for one in agreeing if all(facet.agreement != "conflicts" for facet in one.comparison.facets)), None)
+        return []
+    declared = [other for other in weighed if other.statement.id in row.statement.conflicts_with]
+    agreeing = [
+        (other.statement, other.comparison.facets)
+        for other in declared
+        if _agrees_in_figures(other)
+        and other.relation.conflicts < CONFLICTS_FROM
+        and all(facet.agreement != "conflicts" for facet in other.comparison.facets)
+    ]
+    return [Evidence(statement, "supports", round(row.relation.conflicts, 3), facets) for statement, facets in agreeing]
 
 
 def _touches(claim: Claim, statement: Statement, other: Statement) -> bool:
@@ -257,7 +263,7 @@ def _evidence(
     opposed: Sequence[Evidence],
     weighed: Sequence[Weighed],
 ) -> list[Evidence]:
-    rows: list[Evidence] = []
+    rows = [item for item in opposed if item.relation == "supports"]
     sides = {"supported": (supporting,), "contradicted": (conflicting,)}.get(verdict, (supporting, conflicting))
     for side, relation in ((supporting, "supports"), (conflicting, "conflicts")):
         if not side or side not in sides:

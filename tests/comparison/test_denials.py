@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.bases import SOURCES, write_base
 from malicheck.checker import Checker
 from malicheck.comparison.denials import concept_words, stated
 from malicheck.comparison.facet import Facet
 from malicheck.knowledge.entry import Source, Statement
 from malicheck.language.concepts import Lexicon, load_lexicon
+
+from .small_base import held, open_base
 
 ENTITIES = """\
 entities:
@@ -48,17 +49,11 @@ LEXICON = load_lexicon()
 
 @pytest.fixture
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
-    # every statement of so small a base is compared, however few words it shares with the claim
-    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "COVERED"):
-        monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
-    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "hostages.yaml": STATEMENTS}
-    return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
+    return open_base(ENTITIES, STATEMENTS, tmp_path, monkeypatch)
 
 
 def polarity(checker: Checker, claim: str, statement: str) -> list[Facet]:
-    weighed = checker.weigh(checker.reader.read(claim))
-    found = next(row for row in weighed if row.statement.id == statement)
-    return [facet for facet in found.comparison.facets if facet.name == "polarity"]
+    return [facet for facet in held(checker, claim, statement).comparison.facets if facet.name == "polarity"]
 
 
 @pytest.mark.parametrize(

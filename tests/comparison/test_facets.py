@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.bases import SOURCES, write_base
 from malicheck.checker import Checker
+
+from .small_base import compared, entry, held, open_base
 
 ENTITIES = """\
 entities:
@@ -26,14 +27,6 @@ entities:
   - {id: gazette, name: Sahel Gazette, type: media, aliases: {en: [Sahel Gazette], fr: [Gazette du Sahel]}}
   - {id: awa-diallo, name: Awa Diallo, type: person, aliases: {en: [Awa Diallo], fr: [Awa Diallo]}}
 """
-
-
-def entry(id: str, en: str, fr: str, more: str = "") -> str:
-    """A statement of the base as YAML."""
-    return (
-        f"  - id: {id}\n    topic: facts\n    kind: event\n    stance: asserts\n"
-        f"    en: {en}\n    fr: {fr}\n    source: ocha-2023-08\n{more}"
-    )
 
 
 STATEMENTS = "statements:\n" + "".join(
@@ -83,18 +76,7 @@ STATEMENTS = "statements:\n" + "".join(
 
 @pytest.fixture
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
-    # every statement of so small a base is compared, however few words it shares with the claim
-    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "COVERED"):
-        monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
-    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "facts.yaml": STATEMENTS}
-    return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
-
-
-def compared(checker: Checker, claim: str, statement: str, *names: str) -> set[tuple[str, str]]:
-    """The facets of these names with their agreement, where a claim is held against a statement."""
-    weighed = checker.weigh(checker.reader.read(claim))
-    found = next(row for row in weighed if row.statement.id == statement)
-    return {(facet.name, facet.agreement) for facet in found.comparison.facets if facet.name in names}
+    return open_base(ENTITIES, STATEMENTS, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -207,8 +189,7 @@ def test_a_bound_is_held_against_what_it_counts(checker: Checker, claim: str, fa
     ],
 )
 def test_who_names_the_teller_of_a_statement_speaks_in_its_name(checker: Checker, claim: str, attributed: bool) -> None:
-    weighed = checker.weigh(checker.reader.read(claim))
-    told = next(row for row in weighed if row.statement.id == "told")
+    told = held(checker, claim, "told")
     assert bool(told.comparison.features["reported"]) is attributed
 
 
@@ -221,14 +202,12 @@ def test_who_names_the_teller_of_a_statement_speaks_in_its_name(checker: Checker
     ],
 )
 def test_a_deed_told_of_another_has_a_rival(checker: Checker, claim: str, rival: float) -> None:
-    weighed = checker.weigh(checker.reader.read(claim))
-    arms = next(row for row in weighed if row.statement.id == "arms")
+    arms = held(checker, claim, "arms")
     assert arms.comparison.features["deed_rival"] == rival
 
 
 def test_a_leap_day_is_held_against_a_date_of_no_year(checker: Checker) -> None:
     claim = "Mali and Niger signed the pact on 29 February 2024"
-    weighed = checker.weigh(checker.reader.read(claim))
-    pact = next(row for row in weighed if row.statement.id == "pact")
+    pact = held(checker, claim, "pact")
     (date,) = [facet for facet in pact.comparison.facets if facet.name == "date"]
     assert (date.agreement, date.statement) == ("conflicts", "--07")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.bases import SOURCES, write_base
 from malicheck.checker import Checker
+
+from .small_base import compared, entry, held, open_base
 
 ENTITIES = """\
 entities:
@@ -20,30 +21,22 @@ entities:
 _COUNT = "    quantities:\n      - {{value: {}, qualifier: exact, unit: people, counts: people in need}}\n"
 
 
-def entry(id: str, en: str, fr: str, more: str = "", kind: str = "quantity", stance: str = "asserts") -> str:
-    """A statement of the base as YAML."""
-    return (
-        f"  - id: {id}\n    topic: facts\n    kind: {kind}\n    stance: {stance}\n"
-        f"    en: {en}\n    fr: {fr}\n    source: ocha-2023-08\n{more}"
-    )
-
-
 STATEMENTS = "statements:\n" + "".join(
     [
         entry(
             "need-2024", "OCHA counted 9 million people in need in Mali in 2024.",
             "OCHA comptait 9 millions de personnes dans le besoin au Mali en 2024.",
-            '    date: "2024"\n' + _COUNT.format(9_000_000),
+            '    date: "2024"\n' + _COUNT.format(9_000_000), kind="quantity",
         ),
         entry(
             "need-2022", "OCHA counted 7.5 million people in need in Mali in 2022.",
             "OCHA comptait 7,5 millions de personnes dans le besoin au Mali en 2022.",
-            '    date: "2022"\n' + _COUNT.format(7_500_000),
+            '    date: "2022"\n' + _COUNT.format(7_500_000), kind="quantity",
         ),
         entry(
             "sahel", "OCHA counted 2.1 million people in need in the Sahel at the end of 2021.",
             "OCHA comptait 2,1 millions de personnes dans le besoin au Sahel fin 2021.",
-            '    date: "2021-12"\n    places: [mali, niger]\n' + _COUNT.format(2_100_000),
+            '    date: "2021-12"\n    places: [mali, niger]\n' + _COUNT.format(2_100_000), kind="quantity",
         ),
         entry(
             "charge", "Mali accused France of violating its airspace.",
@@ -56,18 +49,7 @@ STATEMENTS = "statements:\n" + "".join(
 
 @pytest.fixture
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
-    # every statement of so small a base is compared, however few words it shares with the claim
-    for limit in ("_SPEAKS", "_NEAR_BY_SCORE", "COVERED"):
-        monkeypatch.setattr(f"malicheck.checker.{limit}", 0.0)
-    files: dict[str, str | bytes] = {"sources.yaml": SOURCES, "entities.yaml": ENTITIES, "facts.yaml": STATEMENTS}
-    return Checker.open([write_base(tmp_path / "base", files)], only=True, cache=False)
-
-
-def compared(checker: Checker, claim: str, statement: str, *names: str) -> set[tuple[str, str]]:
-    """The facets of these names with their agreement, where a claim is held against a statement."""
-    weighed = checker.weigh(checker.reader.read(claim))
-    found = next(row for row in weighed if row.statement.id == statement)
-    return {(facet.name, facet.agreement) for facet in found.comparison.facets if facet.name in names}
+    return open_base(ENTITIES, STATEMENTS, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +84,7 @@ def test_a_figure_of_another_statement_does_not_conflict(checker: Checker, claim
     ],
 )
 def test_another_figure_for_another_time_is_beside_a_statement(checker: Checker, claim: str, other: float) -> None:
-    weighed = checker.weigh(checker.reader.read(claim))
-    found = next(row for row in weighed if row.statement.id == "need-2024")
+    found = held(checker, claim, "need-2024")
     assert found.comparison.features["other_time"] == other
     assert other == 0.0 or found.relation.related == 1.0
 
@@ -150,11 +131,11 @@ def test_a_country_before_a_colon_is_what_is_spoken_of(checker: Checker, claim: 
     ("claim", "reported"),
     [
         ("Mali demands an answer from France", True),
-        ("Witnesses described the violation of the airspace by France", True),
+        ("Several witnesses said that France had violated the airspace", True),
+        ("France violated the airspace before several witnesses", False),
         ("France violated the airspace", False),
     ],
 )
 def test_whoever_demands_or_is_quoted_without_a_name_speaks(checker: Checker, claim: str, reported: bool) -> None:
-    weighed = checker.weigh(checker.reader.read(claim))
-    charge = next(row for row in weighed if row.statement.id == "charge")
+    charge = held(checker, claim, "charge")
     assert bool(charge.comparison.features["reported"]) is reported

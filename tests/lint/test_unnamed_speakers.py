@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from malicheck.lint.checking import check_draft
-from malicheck.lint.unnamed_speakers import has_unnamed_speaker
+from malicheck.reading.unnamed_speakers import has_unnamed_speaker
 
 from .engine import ScriptedChecker
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
-from ..language.grammar import BEFORE_PLACE, SPEECH_ACTS, SPEECH_NOUNS, SPEECH_VERBS, UNNAMED_SPEAKERS
+from ..language.grammar import BEFORE_PLACE, SPEECH_ACTS, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
@@ -20,6 +20,7 @@ from ..reading.following import follow, near_pairs
 from ..reading.phrasing import order_pairs, word_grams
 from ..reading.scenes import Scene, find_scenes
 from ..reading.telling import find_telling
+from ..reading.unnamed_speakers import has_unnamed_speaker
 from .figures import counted_by
 from .who import find_countries
 from .wording import WeighedKey
@@ -101,7 +102,7 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     @cached_property
     def unnamed(self) -> bool:
         """Whether someone is quoted who is not named."""
-        return any(word.folded in UNNAMED_SPEAKERS[self.claim.lang] for word in self.claim.words)
+        return has_unnamed_speaker(self.claim.said, self.claim.lang)
 
     @cached_property
     def denied(self) -> bool:

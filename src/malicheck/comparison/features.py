@@ -254,7 +254,7 @@ def _focus(asked: Asked, profile: Profile) -> dict[str, float]:
 def _speech(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, float]:
     """Whether the claim reports speech, and whether it names the statement's speaker."""
     named = not asked.names.isdisjoint(profile.voices)
-    quoted = named or asked.unnamed or any(gazetteer.related(one, voice) for one in asked.speakers for voice in profile.voices)
+    quoted = named or any(gazetteer.related(one, voice) for one in asked.speakers for voice in profile.voices)
     attributed = bool(asked.claim.attributions)
     told = not asked.speakers.isdisjoint(profile.tellers)
     return {
@@ -262,7 +262,7 @@ def _speech(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, f
         "speaker_named": float(named),
         "attributed": float(attributed),
         "told": float(told),
-        "reported": float(attributed or told or (asked.speech and quoted)),
+        "reported": float(attributed or told or asked.unnamed or (asked.speech and quoted)),
         "has_speaker": float(profile.statement.speaker is not None),
     }
 

@@ -131,8 +131,9 @@ _CONFLICTS = (
 _OTHERWISE = (
     "actor_conflicts", "place_conflicts", "scene_conflicts", "deed_turned", "deed_rival", "deed_contrary", "sides_turned",
 )
-#: Hints that names stand in another order.
-_HINTS = ("order_turned", "order_contrary", "roles_turned", "between_turned")
+#: Hints that names stand in another order: those by what the statement says of them, and all.
+_TURNED = ("roles_turned", "between_turned")
+_HINTS = ("order_turned", "order_contrary", *_TURNED)
 #: From this weight on a figure that conflicts is sure to be the claim's answer to the statement's.
 _SURE = 0.8
 #: How much of what settles a claim speaks for support where nothing speaks against it: too little to be called supported.
@@ -206,7 +207,7 @@ def _own_proposition(features: Mapping[str, float]) -> bool:
     bare = features["has_speaker"] and not features["reported"]
     own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
     figures = not features["figures"] or bool(features["number_agrees"])
-    return own and figures and not any(features[name] for name in (*_CONFLICTS, "roles_turned", "between_turned"))
+    return own and figures and not any(features[name] for name in (*_CONFLICTS, *_TURNED))
 
 
 def _tells_the_figure(features: Mapping[str, float]) -> bool:
@@ -214,7 +215,7 @@ def _tells_the_figure(features: Mapping[str, float]) -> bool:
 
 
 def _plainly_said(features: Mapping[str, float]) -> bool:
-    held = not any(features[name] for name in ("unknown", *_CONFLICTS, "roles_turned", "between_turned"))
+    held = not any(features[name] for name in ("unknown", *_CONFLICTS, *_TURNED))
     nearer = all(features[of] > features[against] for of, against in _EITHER)
     return held and nearer
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..knowledge.entry import Period
 from ..reading.claim import Claim
 from ..reading.dates import DateMention
 from ..reading.profile import Profile, StatedDate
@@ -24,21 +23,23 @@ def compare_moments(claim: Claim, profile: Profile, spoken: bool = False) -> lis
     may have been before it was said: where the claim reports no speech (`spoken`), an earlier date does not conflict.
     """
     facets = []
-    told = None if spoken or profile.statement.stance not in _TOLD else profile.statement.date
+    told = None if spoken else _told_on(profile)
     for mention in claim.dates:
         facet = _compare(mention, claim, profile)
-        earlier = told is not None and told.start is not None and not mention.yearless and mention.end < told.start
-        if facet is not None and facet.agreement == "conflicts" and earlier and _answers_only(told, profile.dates):
+        if facet is not None and facet.agreement == "conflicts" and told and not mention.yearless and mention.end < told:
             facet = replace(facet, agreement="compatible")
         if facet is not None:
             facets.append(facet)
     return facets
 
 
-def _answers_only(told: Period | None, dates: Sequence[StatedDate]) -> bool:
-    """Whether a statement gives no other date than the one it was told at."""
-    starts = {stated.start for stated in dates if not stated.yearless}
-    return told is not None and starts <= {told.start}
+def _told_on(profile: Profile) -> str | None:
+    """The first day on which an accusation or denial was told, where that is the only date of the statement."""
+    date = profile.statement.date
+    if profile.statement.stance not in _TOLD or date is None:
+        return None
+    others = {stated.start for stated in profile.dates if not stated.yearless} - {date.start}
+    return None if others else date.start
 
 
 def _compare(mention: DateMention, claim: Claim, profile: Profile) -> Facet | None:

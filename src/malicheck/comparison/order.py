@@ -13,7 +13,7 @@ def measure_order(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[
     """Features of order and deeds, 0 to 1: told as the statement's wordings do, the other way round, or as the contrary's do."""
     pairs = asked.pairs
     named = frozenset(entity for mention in asked.claim.mentions for entity in mention.entities)
-    deeds = [deed for deed in asked.deeds if deed.action[0] not in (ANY, BETWEEN)]
+    deeds = [deed for deed in asked.deeds if deed.is_named]
     sides = [deed for deed in asked.deeds if deed.action == ANY]
     between = [deed for deed in asked.deeds if deed.action[0] == BETWEEN]
     untold = [deed for deed in deeds if deed.written not in profile.deeds]
@@ -24,9 +24,7 @@ def measure_order(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[
         "deed_same": float(any(deed.written in profile.deeds for deed in deeds)),
         "deed_turned": float(any(is_turned(deed, profile) for deed in deeds)),
         "deed_rival": float(len(untold) == len(deeds) and any(has_rival(d, named, profile, gazetteer) for d in untold)),
-        "deed_contrary": float(
-            any(deed.written in profile.contrary_deeds for deed in untold)
-        ),
+        "deed_contrary": float(any(deed.written in profile.contrary_deeds for deed in untold)),
         "sides_same": float(any(deed.written in profile.deeds for deed in sides)),
         "sides_turned": float(any(is_turned(deed, profile) for deed in sides)),
         "sides_contrary": float(any(deed.written in profile.contrary_deeds - profile.deeds for deed in sides)),

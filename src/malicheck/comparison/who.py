@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..knowledge.names import PLACE_TYPES, Gazetteer, Mention
 from ..language.grammar import BEFORE_DOER
 from ..reading.claim import Claim
-from ..reading.deeds import ANY, BETWEEN, Deed
+from ..reading.deeds import ANY, Deed
 from ..reading.profile import Profile
 from ..span import Span
 from .facet import Facet
@@ -156,9 +156,7 @@ def compare_roles(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazette
     """Who did it to whom: agrees or conflicts where the claim says that one of the two sides did something to the other."""
     roles = profile.statement.roles
     turned = None
-    for deed in deeds:
-        if deed.action[0] == BETWEEN:
-            continue
+    for deed in (one for one in deeds if one.action == ANY):
         as_told = _is_of(deed.doer, roles.agent, gazetteer) and _is_of(deed.sufferer, roles.patient, gazetteer)
         as_turned = _is_of(deed.doer, roles.patient, gazetteer) and _is_of(deed.sufferer, roles.agent, gazetteer)
         if as_told and not as_turned:
@@ -209,7 +207,7 @@ def compare_deeds(claim: Claim, deeds: Sequence[Deed], profile: Profile, gazette
     if profile.statement.roles.agent and profile.statement.roles.patient:
         return None
     for deed in deeds:
-        if deed.action[0] not in (ANY, BETWEEN) and is_turned(deed, profile):
+        if deed.is_named and is_turned(deed, profile):
             names = f"{shown_name(deed.sufferer, gazetteer, claim.lang)} → {shown_name(deed.doer, gazetteer, claim.lang)}"
             return Facet("role", "conflicts", deed.span.of(claim.text), names, deed.span)
     return None
@@ -220,8 +218,6 @@ def has_rival(deed: Deed, named: frozenset[str], profile: Profile, gazetteer: Ga
 
     `named` are the claim's entities; what the statement itself is about is no stranger to its deeds.
     """
-    if deed.action[0] in (ANY, BETWEEN):
-        return False
     for told in profile.deeds:
         action, doer, sufferer = told.split("|")
         if action != deed.action or (doer == deed.doer) == (sufferer == deed.sufferer):

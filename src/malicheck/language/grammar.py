@@ -40,7 +40,7 @@ PROVISIONAL = frozenset(
 )
 
 #: Words with which a writer says that it was.
-FINAL = frozenset("final finally definitive definitively definitif definitive definitivement definitifs definitives finale finaux".split())
+FINAL = frozenset("final finally definitive definitively definitif definitivement definitifs definitives finale finaux".split())
 
 #: Words that deny what follows them; "ne" alone does not ("ne ... que" is "only").
 NEGATIONS: dict[str, frozenset[str]] = {
@@ -70,39 +70,11 @@ SET_ASIDE: dict[str, tuple[tuple[str, ...], ...]] = {
 SPEECH_NOUNS: dict[str, frozenset[str]] = {
     "en": frozenset(
         "version account reason reasoning view opinion statement claim claims toll count tally figures estimate estimates report findings"
-        " investigation survey poll letter note communique word words story argument explanation verdict accusation accusations denial".split()
+        " investigation survey poll letter note communique words story argument explanation verdict accusation accusations denial".split()
     ),
     "fr": frozenset(
         "version recit raison avis opinion declaration communique bilan decompte chiffres estimation rapport constat enquete sondage lettre"
         " note mots argument explication accusation accusations dementi lire croire entendre yeux dires plume bouche".split()
-    ),
-}
-#: Verbs with which a speaker acts by words, besides those of saying: whoever demands or promises something says so.
-SPEECH_ACTS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "ask asks asked demand demands demanded urge urges urged request requests requested call calls called want wants wanted warn"
-        " testify testifies testified confide confides confided boast boasts boasted brag brags bragged own owns owned slam slams slammed"
-        " protest protests protested promise promises promised threaten threatens threatened recognise recognised recognize recognized"
-        " brush brushed brushes shrug shrugs shrugged insist claim".split()
-    ),
-    "fr": frozenset(
-        "parlaient evoquaient affirmaient declaraient indiquaient expliquaient soutenaient rapportaient annoncaient estimaient accusaient"
-        " denoncaient rejetaient refusaient targue targuent targuait chiffraient evaluaient demande demandent demandait demander exige exigent exigeait exiger reclame reclament reclamait reclamer prie prient priait"
-        " appelle appellent appelait decrit decrivent decrivait decrire jurait juraient juraient confie confient confiait confiaient"
-        " revendique revendiquent revendiquait temoigne temoignent temoignait promet promettent promettait promis menace menacent menacait"
-        " proteste protestent protestait veut veulent voulait balaye balaie balayait fustigent vante vantent vantait".split()
-    ),
-}
-#: Who is quoted without a name.
-UNNAMED_SPEAKERS: dict[str, frozenset[str]] = {
-    "en": frozenset(
-        "activists analysts analyst capitals diplomats diplomat eyewitnesses witnesses witness experts expert inhabitants investigators"
-        " locals observers officers official officials residents researchers source sources survivors villagers spokesman spokeswoman"
-        " spokesperson".split()
-    ),
-    "fr": frozenset(
-        "activistes analystes analyste capitales diplomates diplomate temoins temoin experts expert habitants enqueteurs observateurs"
-        " officiers responsable responsables residents chercheurs source sources survivants villageois riverains gens porte".split()
     ),
 }
 #: Before these too ("no longer", "ne ... plus") the state has ended, which the concept table knows by itself.
@@ -129,6 +101,13 @@ SPEAKER_BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 
+
+
+def _in_plural(forms: list[str]) -> list[str]:
+    """French forms of verbs, with the plural of each imperfect ("disait", "disaient")."""
+    return [*forms, *(f"{form[:-3]}aient" for form in forms if form.endswith("ait"))]
+
+
 #: Verbs of saying, by folded form, with the stance they carry.
 SPEECH_VERBS: dict[str, dict[str, str]] = {
     "en": {
@@ -141,7 +120,8 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
             " acknowledge acknowledges acknowledged concede concedes conceded swear swears swore swearing saying telling claiming insisting warning complain complains complained find found"
             " finds conclude concludes concluded document documents documented record records recorded describe describes described suggest"
             " suggests suggested hint quip hail hails hailed deplore deplores deplored point points pointed reply replies replied respond"
-            " vow vows vowed pledge pledges pledged quote quoted counted counts tallied verified",
+            " vow vows vowed pledge pledges pledged quote quoted counted counts tallied verified testify testifies testified confide"
+            " confides confided",
             "denies": "deny denies denied reject rejects rejected dismiss dismisses dismissed refute refutes refuted dispute disputes"
             " disputed rebut rebuts rebutted disavow disavowed",
             "accuses": "accuse accuses accused blame blames blamed allege alleges alleged denounce denounces denounced condemn condemns"
@@ -162,7 +142,8 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
             " avouent concede ecrit ecrivait ecrivent ecrivaient justifie justifient justifiait plaint plaignait conclut concluent conclu constate constatent documente recense recensent recensait"
             " juge jugent jugeait considere pense pensent croit evoque evoquent evoquait parle parlent parlait raconte replique repond"
             " avance avancent avancait fustige deplore regrette prevenait previent prevenu salue pretend pretendent pretendait rappelle"
-            " rappelait compte comptait",
+            " rappelait compte comptait decrit decrivent decrivait jurait confie confient confiait revendique revendiquent revendiquait"
+            " temoigne temoignent temoignait",
             "denies": "nie nient niait nier dement dementent dementait dementi refute refutent rejette rejettent rejetait conteste contestent"
             " recuse",
             "accuses": "accuse accusent accusait accuser denonce denoncent denoncait reproche reprochent reprochait impute imputent"
@@ -171,8 +152,24 @@ SPEECH_VERBS: dict[str, dict[str, str]] = {
             "announces": "annonce annoncent annoncait annoncer proclame proclament communique",
             "predicts": "prevoit prevoient prevoyait predit table anticipe",
         }.items()
-        for form in forms.split()
+        for form in _in_plural(forms.split())
     },
+}
+
+#: Verbs with which a speaker acts by words, besides those of saying: whoever demands or promises something says so.
+SPEECH_ACTS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "ask asks asked demand demands demanded urge urges urged request requests requested call calls called want wants wanted"
+        " boast boasts boasted brag brags bragged protest protests protested promise promises promised threaten threatens"
+        " threatened".split()
+    ),
+    "fr": frozenset(
+        _in_plural(
+            "demande demandent demandait demander exige exigent exigeait exiger reclame reclament reclamait reclamer prie prient"
+            " priait appelle appellent appelait promet promettent promettait promis menace menacent menacait proteste protestent"
+            " protestait veut veulent voulait vante vantent vantait targue targuent targuait".split()
+        )
+    ),
 }
 
 #: Between two names they turn doer and sufferer round: "France, accused by Mali".
@@ -216,9 +213,7 @@ SUBORDINATING: dict[str, frozenset[str]] = {
 #: Forms of "to be", after which an action is done to the name before ("was accused", "a été accusée").
 TO_BE: dict[str, frozenset[str]] = {
     "en": frozenset("is are was were be been being isn aren wasn weren got gets get".split()),
-    "fr": frozenset(
-        "est sont etait etaient fut furent ete etre sera seront serait seraient soit soient etant".split()
-    ),
+    "fr": frozenset("est sont etait etaient fut furent ete etre sera seront serait seraient soit soient etant".split()),
 }
 
 #: Right before a figure ("down 38%") they tell of a concept.

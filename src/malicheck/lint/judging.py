@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..comparison.facet import Facet
 from ..documents import Draft
+from ..reading.unnamed_speakers import has_unnamed_speaker
 from ..report import View
 from ..report.json_v1 import finding_object
 from ..span import Span
@@ -18,7 +19,6 @@ from .codes import RULES
 from .diagnostic import Diagnostic
 from .places import line_of, place_of
 from .sentence import Sentence
-from .unnamed_speakers import has_unnamed_speaker
 from .wording import both_sides, message, suggestion
 
 #: How sure the engine must be before a contradiction is an error; below it is a warning.

@@ -34,6 +34,7 @@ ANY = "*"
 BETWEEN = "~"
 #: How many names after such an action go with it.
 _REACH = 2
+_WHERE = frozenset({"au", "aux", "into", "across"}).union(*BEFORE_PLACE.values())
 _THINGS = frozenset({"agreement", "event"})
 _OF = frozenset({"of", "de", "du", "d", "des"})
 _BREAKS = frozenset(",;:.!?()—–«»\"“”")
@@ -61,6 +62,11 @@ class Deed(Struct, frozen=True, eq=False):
     def written(self) -> str:
         """The deed as one key."""
         return f"{self.action}|{self.doer}|{self.sufferer}"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is known what is done, and by whom."""
+        return self.action[0] not in (ANY, BETWEEN)
 
     @property
     def turned(self) -> str:
@@ -150,14 +156,14 @@ class _Sentence:
             for sufferer in sufferers:
                 yield doer, sufferer, tuple([name[2:] for name in verb.names])
 
+    def _before_word(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        words = self._claim.words
+        return self._claim.said[words[place - 1].end : words[place].start] if place else ""
+
     def _breaks(self, place: int) -> bool:
         """Whether a clause ends right before a word."""
-        words = self._claim.words
-        return place > 0 and not _BREAKS.isdisjoint(self._claim.said[words[place - 1].end : words[place].start])
-
-    def _mark(self, place: int) -> str:
-        words = self._claim.words
-        return self._claim.said[words[place - 1].end : words[place].start].strip()
+        return not _BREAKS.isdisjoint(self._before_word(place))
 
     def _is_preposition(self, place: int) -> bool:
         word = self._claim.words[place]
@@ -227,7 +233,7 @@ class _Sentence:
             if self._breaks(place) and not (found and place in self._mentions):
                 # "broke, in May 2022, with France"
                 behind = next((p for p in range(place + 1, min(place + _ASIDE, end)) if self._breaks(p)), end)
-                if found or behind == end or self._mark(place) != self._mark(behind) or self._mark(place) != ",":
+                if found or behind == end or {self._before_word(p).strip() for p in (place, behind)} != {","}:
                     break
                 place, word = behind, self._folded[behind]
             if word in self._clauses or word in self._be:
@@ -251,8 +257,7 @@ class _Sentence:
     def _is_place(self, mention: Mention) -> bool:
         """Whether a name tells where something happens."""
         before = self._skip_articles(mention.first - 1, -1)
-        where = BEFORE_PLACE[self._claim.lang] | {"au", "aux", "into", "across"}
-        if before < 0 or self._folded[before] not in where:
+        if before < 0 or self._folded[before] not in _WHERE:
             return False
         return any(self._gazetteer.type(entity) in PLACE_TYPES for entity in mention.entities)
 

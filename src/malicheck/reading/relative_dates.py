@@ -31,7 +31,8 @@ _OPENERS = {lang: frozenset({*_STARTS[lang], *words.WEEKDAYS[lang], "il"}) for l
 def find_relative(tokens: Sequence[Token], lang: str, anchor: date) -> Iterator[Relative]:
     """Every date of a token row that counts from `anchor`: first and last token, first and last day, precision."""
     place, openers = 0, _OPENERS[lang]
-    if openers.isdisjoint([token.text for token in tokens]) and not any(token.text == "ago" for token in tokens):
+    texts = {token.text for token in tokens}
+    if openers.isdisjoint(texts) and "ago" not in texts:
         return
     while place < len(tokens):
         opens = tokens[place].text in openers or (place + 2 < len(tokens) and tokens[place + 2].text == "ago")

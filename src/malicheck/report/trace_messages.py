@@ -127,6 +127,10 @@ RULES: dict[str, dict[str, str]] = {
             "two sides"
         ),
         "declared_opponent": "{supporting} supports the claim, and the base declares that it conflicts with {others}",
+        "opponents_figure": (
+            "{conflicting} conflicts with the claim, and the base declares that it conflicts with {others}, which gives the "
+            "claim's figure"
+        ),
         "unclear_support": (
             "{supporting} supports the claim, but less than {clearly} times as probably as it conflicts with it, which leaves it "
             "to the reader"
@@ -158,6 +162,10 @@ RULES: dict[str, dict[str, str]] = {
             "{supporting} appuie l’affirmation, {conflicting} la contredit, et la base déclare un désaccord entre les deux côtés"
         ),
         "declared_opponent": "{supporting} appuie l’affirmation, et la base déclare qu’il contredit {others}",
+        "opponents_figure": (
+            "{conflicting} contredit l’affirmation, et la base déclare qu’il contredit {others}, qui donne le chiffre de "
+            "l’affirmation"
+        ),
         "unclear_support": (
             "{supporting} appuie l’affirmation, mais moins de {clearly} fois plus probablement qu’il ne la contredit, ce qui "
             "laisse au lecteur d’en juger"

@@ -1,7 +1,7 @@
 """Sentences said by someone without a name: ", residents say", "selon des témoins", ", a déclaré un élu".
 
-Whom the base knows by name is found by the reading (`reading/attribution.py`). A draft that lets residents or officials say it
-does not say it in its own voice either.
+Whom the base knows by name is found by `attribution.py`. A text that lets residents or officials say it does not say it in its
+own voice either.
 """
 
 from __future__ import annotations
