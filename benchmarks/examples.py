@@ -25,6 +25,7 @@ from malicheck.comparison.judgement import RELATIONS, is_copy
 from malicheck.knowledge.entry import KnowledgeBase, Statement
 from malicheck.language.words import fold
 from malicheck.reading.claim import Claim, Reader
+from malicheck.reading.leanings import NO_SIDES, Sides, sides_of
 from malicheck.reading.phrasing import Wording
 from malicheck.reading.profile import Profile, assemble, read_wordings
 from malicheck.retrieval import Candidate
@@ -95,9 +96,10 @@ def copy_examples(checker: Checker) -> Iterator[Example]:
     names = names_of(checker)
     for profile in checker.index.profiles:
         rng = random.Random(f"copies of {profile.statement.id}")
+        sides = sides_of(profile.phrasing)
         for text, lang, relation in _copies(checker, profile, names, rng):
             claim = checker.reader.read(text, lang)
-            for _, comparison in hold(checker, claim, checker.index.search(claim, _WORDING_CANDIDATES)):
+            for _, comparison in hold(checker, claim, checker.index.search(claim, _WORDING_CANDIDATES), sides):
                 if comparison.profile.statement.id == profile.statement.id and is_copy(comparison.features):
                     yield Example(comparison.features, 0, relation)
 
@@ -133,9 +135,14 @@ def names_of(checker: Checker) -> Names:
     return Names(checker.reader.gazetteer, Counter(e for profile in checker.index.profiles for e in sorted(profile.entities)))
 
 
-def hold(checker: Checker, claim: Claim, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Comparison]]:
-    """A claim held against candidates, as `Checker.weigh` does: those that are near enough, compared."""
-    asked, reader = checker.ask(claim), checker.reader
+def hold(
+    checker: Checker, claim: Claim, candidates: Sequence[Candidate], without: Sides = NO_SIDES
+) -> list[tuple[Candidate, Comparison]]:
+    """A claim held against candidates, as `Checker.weigh` does: those that are near enough, compared.
+
+    `without` are the sides of the statement whose wording the claim is: what it says itself of its phrases is not to count.
+    """
+    asked, reader = replace(checker.ask(claim), without=without), checker.reader
     near = near_enough(asked, candidates)
     profiles = [one.profile for one, _ in near]
     compared = [
@@ -193,6 +200,7 @@ class _HeldOut:
         self.reader = Reader(checker.reader.lexicon, checker.reader.gazetteer)
         self.readings, self.wordings = read_wordings(profile.statement, self.reader)
         self.sizes = sizes
+        self.sides = sides_of(profile.phrasing)
         self.akin = _akin(checker.index.base, profile.statement)
 
     def examples(self, typed: _Typed, rng: random.Random) -> Iterator[list[Example]]:
@@ -204,7 +212,7 @@ class _HeldOut:
             replace(one, profile=without[0], sizes=without[1]) if one.profile.statement.id == own else one
             for one in checker.index.search(claim, _WORDING_CANDIDATES)
         ]
-        held = hold(checker, claim, candidates)
+        held = hold(checker, claim, candidates, self.sides)
         relations = [self._relation(comparison, typed.relation) for _, comparison in held]
         yield [
             Example(comparison.features, rank, relation)

@@ -91,6 +91,11 @@ def unseen_files() -> list[Path]:
     return sorted(CORPUS.glob("unseen-*.jsonl"))
 
 
+def plain_files() -> list[Path]:
+    """Short claims in plain words, of authors of whom nothing is learnt either."""
+    return sorted(CORPUS.glob("plain-*.jsonl"))
+
+
 def read_claims(paths: Sequence[Path]) -> list[LabelledClaim]:
     """The claims of JSON Lines files, in order. Raises ValueError with file and line where a row is not one."""
     claims = []

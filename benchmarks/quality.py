@@ -4,9 +4,9 @@
 
 Without --claims, the claims of tests/corpus/. Figures are given for the part that weights were learnt from ("tuned on"), for
 the third, by statement, that nothing was learnt from ("kept aside"), and for the claims of authors of whom nothing was learnt
-("other authors"): these say what to expect. --vitaminc takes pairs of the VitaminC form (`claim`, `statement`, `relation` a
-line), --checkthat a directory with CheckThat!'s `claims.jsonl` and `queries.jsonl`; neither comes with this repository. What is
-measured is the command line, as users run it.
+("other authors", and "plain claims" that are as short as what is typed into a search box): these say what to expect.
+--vitaminc takes pairs of the VitaminC form (`claim`, `statement`, `relation` a line), --checkthat a directory with CheckThat!'s
+`claims.jsonl` and `queries.jsonl`; neither comes with this repository. What is measured is the command line, as users run it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, measure, read_claims, unseen_files
+from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, measure, plain_files, read_claims, unseen_files
 from public_sets import measure_checkthat, measure_vitaminc
 from rivals import answer, rank_by_letters, rank_by_words
 
@@ -122,14 +122,15 @@ def worst_errors(claims: Sequence[LabelledClaim], answers: Sequence[Answer]) -> 
     ]
 
 
-def measure_others(claims: Sequence[LabelledClaim]) -> dict[str, Figures]:
-    """The figures of claims of authors of whom nothing was learnt: of all, and of each language."""
-    rows = list(zip(claims, ask_malicheck(claims), strict=True)) if claims else []
-    parts = {
-        "other authors": rows,
-        **{f"other authors, {lang}": [row for row in rows if row[0].lang == lang] for lang in ("en", "fr")},
-    }
-    return {part: measure([one for one, _ in some], [got for _, got in some]) for part, some in parts.items() if some}
+def measure_others(others: dict[str, list[LabelledClaim]]) -> dict[str, Figures]:
+    """The figures of claims of authors of whom nothing was learnt: of each part, and of its languages."""
+    found = {}
+    for part, claims in others.items():
+        rows = list(zip(claims, ask_malicheck(claims), strict=True))
+        for name, langs in ((part, ("en", "fr")), (f"{part}, en", ("en",)), (f"{part}, fr", ("fr",))):
+            some = [row for row in rows if row[0].lang in langs]
+            found[name] = measure([one for one, _ in some], [got for _, got in some])
+    return found
 
 
 def report(
@@ -162,12 +163,14 @@ def main() -> None:
     parser.add_argument("--errors", choices=("tuned", "aside", "all"), default="tuned", help="of which part errors are shown")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures of all systems there too")
     options = parser.parse_args()
-    files, unseen = (options.claims, []) if options.claims else (corpus_files(), unseen_files())
+    files = options.claims or corpus_files()
+    unseen = {} if options.claims else {"other authors": unseen_files(), "plain claims": plain_files()}
     missing = [path for path in files if not path.is_file()]
     for path in missing:
         print(f"{path}: not there, left out", file=sys.stderr)
     try:
-        claims, others = read_claims([path for path in files if path not in missing]), read_claims(unseen)
+        claims = read_claims([path for path in files if path not in missing])
+        others = {part: read_claims(paths) for part, paths in unseen.items()}
     except ValueError as error:
         parser.error(str(error))
     if not claims:

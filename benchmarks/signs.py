@@ -27,7 +27,7 @@ _SIGNS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         ),
         re.compile(
             r"same|(near|fuzzy|only|focus|deed|sides|order|follow|actors|places)_same|(claim|wording)_in|nearer|nearer_(phrasing|three)|"
-            r"odds|odds_worst|(phrase|follow)_odds(_worst|_best)?|core|agree|\w+_agrees|(nearer|agree|about)_clean"
+            r"odds|odds_worst|(phrase|follow|strange)_odds(_worst|_best)?|core|agree|\w+_agrees|(nearer|agree|about)_clean"
         ),
     ),
 }

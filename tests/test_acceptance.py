@@ -1,4 +1,4 @@
-"""Fourteen claims with the verdict each must get on the embedded base, and the fact that decides."""
+"""Nineteen claims with the verdict each must get on the embedded base, and the fact that decides."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Case:
     conflicts: str | None = None
 
 
-CASES = (
+OF_THE_SEED = (
     Case("The UN mission in Mali has 17,557 personnel.", "supported", supports="minusma-personnel-17557"),
     Case(
         "La Minusma compte 17 557 soldats, policiers, civils et volontaires",
@@ -69,6 +69,15 @@ CASES = (
     Case("The coups were in 2019 and 2021", "contradicted", ("date",), conflicts="mali-two-coups-2020-2021"),
     Case("Russia annexed Crimea in 2014", "not_covered"),
 )
+#: Of the whole base, in as plain words as are typed into a search box.
+PLAIN = (
+    Case("Wagner n'a jamais mis les pieds au Mali", "contradicted", conflicts="wagner-fighters-about-1000"),
+    Case("Wagner is no longer in Mali", "supported", supports="wagner-departure-announced-2025-06-06"),
+    Case("MINUSMA is still in Mali", "contradicted", conflicts="minusma-withdrawal-completed-2023-12-31"),
+    Case("There has never been a coup in Mali", "contradicted", conflicts="mali-two-coups-2020-2021"),
+    Case("Le Mali a quitté la CEDEAO", "supported", supports="ecowas-exit-effective-2025-01-29"),
+)
+CASES = (*OF_THE_SEED, *PLAIN)
 #: What does not hold on the whole base: (how the claim begins, what is asked of it). Dozens of its statements count MINUSMA's
 #: people, and none of them is nearer than the others to so short a claim.
 NOT_YET = {("MINUSMA has only", "verdict"), ("MINUSMA has only", "facet")}
@@ -136,10 +145,10 @@ def seed_findings() -> dict[str, Finding]:
     base = load_knowledge()
     seed = {id: statement for id, statement in base.statements.items() if statement.source.id.startswith("press-article")}
     checker = Checker(KnowledgeBase(seed, base.sources, base.entities))
-    return {case.claim: checker.check(case.claim) for case in CASES}
+    return {case.claim: checker.check(case.claim) for case in OF_THE_SEED}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.claim)
+@pytest.mark.parametrize("case", OF_THE_SEED, ids=lambda case: case.claim)
 def test_the_seed_article_alone_leads_to_the_same_verdict(case: Case, seed_findings: dict[str, Finding]) -> None:
     finding = seed_findings[case.claim]
     assert finding.verdict == case.verdict

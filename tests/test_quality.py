@@ -19,6 +19,7 @@ from labelled import (
     f1_scores,
     further_files,
     measure,
+    plain_files,
     read_claims,
     unseen_files,
 )
@@ -27,7 +28,7 @@ from quality import part_of
 from malicheck.checker import COMPARED
 
 CLAIMS = [claim for claim in read_claims(corpus_files()) if claim.kept_aside]
-UNSEEN = read_claims(unseen_files())
+UNSEEN, PLAIN = read_claims(unseen_files()), read_claims(plain_files())
 
 
 def answers_of(printed: bytes, claims: list[LabelledClaim]) -> list[Answer]:
@@ -111,14 +112,22 @@ def test_the_same_bytes_come_out_again(printed: bytes, tmp_path: Path) -> None:
     assert again == printed
 
 
+def test_short_claims_in_plain_words_are_mostly_judged_right(tmp_path: Path) -> None:
+    found = measure(PLAIN, answers_of(verify(PLAIN, tmp_path), PLAIN))
+    assert found.accuracy >= 0.68
+    assert found.wrong_assurance <= 0.045
+    assert found.wrong_alarm <= 0.045
+    assert found.invented <= 0.05
+
+
 def test_the_claims_are_whole_and_a_third_is_kept_aside() -> None:
     everything = read_claims(corpus_files())
     assert len(everything) == len({claim.id for claim in everything}) == 1154
     assert len(CLAIMS) == 419
     assert {claim.label for claim in CLAIMS} == set(VERDICTS)
     further = read_claims(further_files())
-    assert (len(further), len(UNSEEN)) == (1480, 380)
-    assert len({claim.id for claim in (*everything, *further, *UNSEEN)}) == 1154 + 1480 + 380
+    assert (len(further), len(UNSEEN), len(PLAIN)) == (1480, 380, 200)
+    assert len({claim.id for claim in (*everything, *further, *UNSEEN, *PLAIN)}) == 1154 + 1480 + 380 + 200
     kept, learnt = ({claim.topic for claim in everything if claim.kept_aside is aside} for aside in (True, False))
     assert not kept & learnt
 
@@ -127,7 +136,8 @@ def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
     from malicheck import Checker
     from malicheck.language.words import fold
 
-    typed = {" ".join(fold(claim.text).split()) for claim in read_claims([*corpus_files(), *further_files(), *unseen_files()])}
+    files = [*corpus_files(), *further_files(), *unseen_files(), *plain_files()]
+    typed = {" ".join(fold(claim.text).split()) for claim in read_claims(files)}
     for statement in Checker.open().base.statements.values():
         words = statement.wordings
         for text in (*words.same_en, *words.same_fr, *words.contrary_en, *words.contrary_fr, *words.beside_en, *words.beside_fr):

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -106,6 +107,17 @@ def test_all_values_come_back_as_they_were(base: Path, cache: Path) -> None:
     assert dict(again.reader.lexicon.concepts) == dict(plain.reader.lexicon.concepts)
     assert again.index.idf == plain.index.idf
     assert again.base.statements["displaced-2023-08"].source is again.base.sources["ocha-2023-08"]
+
+
+def test_phrases_lean_as_in_the_base(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("malicheck.reading.leanings._LEAST", 1)
+    plain = Checker.open([base], only=True, cache=False).index.leanings
+    open_base(base)
+    again = open_base(base).index.leanings
+    # "Nobody left home in Mali" is a contrary, "Exodus counted by OCHA" a wording of the same statement
+    stems = [crc32(stem) for stem in (b"nobodi", b"exodus", b"mali")]
+    assert again.odds(stems) == plain.odds(stems)
+    assert [round(odds, 2) for odds in plain.odds(stems).values()] == [-0.69, 0.69]
 
 
 @pytest.mark.parametrize(

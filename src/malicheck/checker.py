@@ -124,7 +124,7 @@ class Checker:
         """The claim ready to be compared."""
         keys = self.weigh_keys(claim)
         telling = {name: self.index.weight((name,)) for key in keys for name in key.names}
-        return ask(claim, keys, telling, self.reader.lexicon, self.reader.gazetteer)
+        return ask(claim, keys, telling, self.reader.lexicon, self.reader.gazetteer, self.index.leanings)
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base."""

@@ -22,12 +22,13 @@ from .knowledge.entry import KnowledgeBase, Source, Statement
 from .knowledge.names import Gazetteer
 from .packing import VERSION, Packer, without_garbage_collection
 from .reading.claim import Reader
+from .reading.leanings import Sides, sides_of
 from .reading.phrasing import words_of
 from .retrieval import Index, read_and_weigh
 
 #: A packed profile, how much of each key it holds, for each key the numbers of the wordings that hold it, how many there are,
-#: and their English and French words.
-Read: TypeAlias = tuple[bytes, dict[str, float], dict[str, Sequence[int]], int, tuple[frozenset[str], frozenset[str]]]
+#: their English and French words, and the phrases that only one side of them has.
+Read: TypeAlias = tuple[bytes, dict[str, float], dict[str, Sequence[int]], int, tuple[frozenset[str], frozenset[str]], Sides]
 
 #: For the mark of a statement what tells its earlier reading, None where it cannot after all; None without one.
 Recall: TypeAlias = Callable[[bytes], Callable[[], Read | None] | None]
@@ -126,7 +127,7 @@ def _read_some(statements: Iterable[Statement], reader: Reader) -> list[Read]:
     for statement in statements:
         profile, weights = read_and_weigh(statement, reader)
         phrasing = profile.phrasing
-        rows.append((packer.pack(profile), weights, dict(phrasing.keys), phrasing.count, words_of(phrasing)))
+        rows.append((packer.pack(profile), weights, dict(phrasing.keys), phrasing.count, words_of(phrasing), sides_of(phrasing)))
     return rows
 
 

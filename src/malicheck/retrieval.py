@@ -1,8 +1,9 @@
 """Which statements could speak to a claim: an inverted index over everything a statement may be called.
 
 Each statement is one document: its French and English text, its other wordings, the wordings of its contrary (at half weight: a
-false claim must find the statement that refutes it), its figures and dates. Keys are concepts, entities and stems, so a claim in
-one language finds statements in the other. Ranking is BM25 over keys; it says where to look and decides nothing.
+false claim must find the statement that refutes it), its figures and dates; a wording of few words counts for less. Keys are
+concepts, entities and stems, so a claim in one language finds statements in the other. Ranking is BM25 over keys; it says where
+to look and decides nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from .knowledge.entry import KnowledgeBase, Statement
 from .language.spelling import Spelling, shelve
 from .postings import GRAINS, PlainPostings, Postings, Variants, rarity
 from .reading.claim import Claim, Reader
+from .reading.leanings import Leanings, gather_leanings, sides_of
 from .reading.phrasing import gather_words, words_of
 from .reading.profile import Profile, assemble, fact_keys, read_wordings
 from .scoring import FullSearch
 
 _CONTRARY = 0.5
 _BROADER = 0.6
+#: A wording of fewer keys counts for less: a few plain words are said of many statements.
+_FULL = 8
+#: One of so few keys is a key as a whole, too: what is in no other statement's wordings must find its own.
+_FEW = 5
 #: From so many statements on, those that cannot be among the best are not scored: `bounded` is sooner done than scoring all.
 _LARGE = 4_000
 #: Keys whose weight is remembered.
@@ -49,13 +55,14 @@ class Compiled(Struct, frozen=True):
     """All that finding needs, read once from the statements.
 
     `sizes`, where they are known beforehand, are those of each statement's wordings; so with `shelves`, the words of all
-    statements (`language.spelling.shelve`).
+    statements (`language.spelling.shelve`), and with `leanings`, which gives the leanings of phrases.
     """
 
     profiles: Sequence[Profile]
     postings: Postings
     sizes: Sequence[Sequence[float]] = ()
     shelves: Sequence[Sequence[str]] = ()
+    leanings: Callable[[], Leanings] | None = None
 
 
 class Index:
@@ -97,6 +104,13 @@ class Index:
     def _own_shelves(self) -> Sequence[Sequence[str]]:
         return shelve(gather_words((words_of(profile.phrasing) for profile in self.profiles), self.reader.gazetteer))
 
+    @cached_property
+    def leanings(self) -> Leanings:
+        """Which way phrases lean in the wordings of all statements."""
+        if self.compiled.leanings is not None:
+            return self.compiled.leanings()
+        return gather_leanings(sides_of(profile.phrasing) for profile in self.profiles)
+
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.
 
@@ -105,6 +119,9 @@ class Index:
         """
         words = [key.names for key in claim.keys]
         facts = [(name,) for name in sorted(fact_keys(claim))]
+        said = frozenset([name for key in claim.keys for name in key.polar_names])
+        if len(said) <= _FEW:
+            facts.append((_whole(said),))
         by_words, scores = self._scored.best(words, facts, top)
         ranked = _best(scores, top)
         kept = set(ranked)
@@ -152,17 +169,24 @@ def weigh_wordings(keys: Mapping[str, Sequence[int]], count: int, weight: Callab
     return tuple([math.fsum(row) or 1.0 for row in weights])
 
 
+def _whole(keys: Iterable[str]) -> str:
+    """One key for all of these together."""
+    return "=" + " ".join(sorted(keys))
+
+
 def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[str, float]]:
     """A statement's profile, and how much of each key it holds."""
     readings, wordings = read_wordings(statement, reader)
     profile = assemble(statement, readings, wordings, reader)
     weights: dict[str, float] = defaultdict(float)
     for wording in wordings:
-        part = 1.0 if wording.same else _CONTRARY
+        part = (1.0 if wording.same else _CONTRARY) * min(len(wording.keys) / _FULL, 1.0)
         for key in wording.keys:
             weights[key.lstrip("!")] += part
         for key in wording.wide - wording.keys:
             weights[key.lstrip("!")] += part * _BROADER
+        if len(wording.keys) <= _FEW:
+            weights[_whole(wording.keys)] = 1.0
     for key in profile.facts:
         weights[key] += 3.0
     return profile, dict(weights)

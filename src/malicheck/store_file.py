@@ -25,11 +25,12 @@ from .language.spelling import SHELVES
 from .packing import Damaged, Lazy, Unpacker, without_garbage_collection
 from .pieces import Column, OpenFile, Pieces, Place, StoredMapping, StoredRow, Texts, numbers
 from .reading.claim import Reader
+from .reading.leanings import Leanings, sides_of
 from .reading.phrasing import words_of
 from .retrieval import Compiled, Index
 from .stored_postings import KeptRows, StoredPostings
 
-MAGIC = b"malicheck store 6\n"
+MAGIC = b"malicheck store 7\n"
 #: Bytes of head and tables, their checksums, where the head starts, bytes of the whole file.
 PREAMBLE = struct.Struct("<IIIIQQ")
 #: What is kept of each statement, each in a piece: it, its profile, the weights of its wordings, how much of each key it holds.
@@ -138,7 +139,7 @@ class _Recalled:
             phrasing = self._unpacker.unpack(packed).phrasing
         except _UNREADABLE:
             return None
-        return packed, row, dict(phrasing.keys), phrasing.count, words_of(phrasing)
+        return packed, row, dict(phrasing.keys), phrasing.count, words_of(phrasing), sides_of(phrasing)
 
 
 class _Ids(Texts):
@@ -189,7 +190,7 @@ class _Stored:
         sizes = StoredRow(count, self._sizes, _MOST_REMEMBERED)
         postings = StoredPostings(file, tables["postings"], lambda: self._anew.compiled.postings)
         shelves = StoredRow(SHELVES, self._shelf, SHELVES)
-        return Index(self._base, reader, Compiled(profiles, postings, sizes, shelves))
+        return Index(self._base, reader, Compiled(profiles, postings, sizes, shelves, self._leanings))
 
     def _ids(self) -> Sequence[str]:
         return list(self._anew.base.statements)
@@ -229,6 +230,14 @@ class _Stored:
         except Damaged:
             return self._anew.shelf(place)
         return words.split("\n") if words else ()
+
+    def _leanings(self) -> Leanings:
+        phrases, same, contrary = self._tables["leanings"]
+        try:
+            columns = Column[int]("I", self._file, phrases), *(Column[int]("H", self._file, one) for one in (same, contrary))
+            return Leanings(*[column.all() for column in columns])
+        except Damaged:
+            return self._anew.leanings
 
     @cached_property
     def _anew(self) -> Index:

@@ -12,6 +12,7 @@ from .compiling import Reading, pack_statements
 from .language.spelling import shelve
 from .packing import VERSION, Packer
 from .pieces import Writer
+from .reading.leanings import Sides, gather_leanings
 from .reading.phrasing import gather_words
 from .retrieval import weigh_wordings
 from .store_file import MAGIC, PREAMBLE, START
@@ -22,12 +23,14 @@ def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
     """Writes the file that keeps a base; `head` is plain values that say what it was made from. Raises OSError."""
     gathered = Gathered()
     words = gather_words(_gather(reading, gathered), reading.reader.gazetteer)
+    leanings = gather_leanings(_sides(reading))
     file.seek(START)
     writer = Writer(file)
     tables = {
         "pieces": writer.pieces(_pieces(reading, gathered)),
         "postings": gathered.write(writer),
         "shelves": writer.pieces("\n".join(shelf).encode("utf-8", "surrogatepass") for shelf in shelve(words)),
+        "leanings": [writer.table(row) for row in (leanings.phrases, leanings.same, leanings.contrary)],
         **_values(reading, writer),
     }
     at = file.tell()
@@ -42,9 +45,14 @@ def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
 
 def _gather(reading: Reading, gathered: Gathered) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     """Gathers how much of each key each statement holds, and tells its English and French words."""
-    for _, weights, _, _, words in reading.rows():
+    for _, weights, _, _, words, _ in reading.rows():
         gathered.add(weights)
         yield words
+
+
+def _sides(reading: Reading) -> Iterator[Sides]:
+    for *_, sides in reading.rows():
+        yield sides
 
 
 def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:
@@ -57,7 +65,7 @@ def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:
             known = rarities[key] = gathered.idf(key.lstrip("!"))
         return known
 
-    for statement, (profile, weights, keys, count, _) in zip(pack_statements(reading.base), reading.rows(), strict=True):
+    for statement, (profile, weights, keys, count, *_) in zip(pack_statements(reading.base), reading.rows(), strict=True):
         yield statement
         yield profile
         yield array("d", weigh_wordings(keys, count, rarity)).tobytes()

@@ -14,9 +14,16 @@ READER = Reader(
         [
             {"id": "end", "kind": "action", "en": ["end", "not renew"], "fr": ["finir", "pas renouvelé"]},
             {"id": "renew", "kind": "action", "en": ["renew"], "fr": ["renouveler"]},
+            {"id": "no-longer", "kind": "quality", "en": ["no longer", "anymore"], "fr": ["n'y a plus"]},
+            {"id": "never", "kind": "quality", "en": ["never"], "fr": ["jamais"]},
         ]
     ),
-    Gazetteer([Entity("mali", "Mali", "country", ("Mali",), ("Mali",))]),
+    Gazetteer(
+        [
+            Entity("mali", "Mali", "country", ("Mali",), ("Mali",)),
+            Entity("wagner", "Wagner", "organisation", ("Wagner", "Wagner mercenaries"), ("Wagner", "mercenaires de Wagner")),
+        ]
+    ),
 )
 
 
@@ -32,6 +39,39 @@ READER = Reader(
 def test_a_denial_inside_a_phrase_is_part_of_what_it_means(text: str, lang: str, keys: set[str]) -> None:
     found = {name for key in READER.read(text, lang).keys for name in key.polar_names}
     assert {name for name in found if name.lstrip("!").startswith("c:")} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "denied"),
+    [
+        ("There are no Wagner mercenaries in Mali", "en", {"e:wagner", "e:mali"}),
+        ("Il n'y a pas de mercenaires de Wagner au Mali", "fr", {"e:wagner", "e:mali"}),
+        ("Aucun mercenaire au Mali, sauf Wagner", "fr", {"w:mercenair"}),
+        ("Wagner is not in Mali", "en", {"e:mali"}),
+        ("Wagner n'a jamais été au Mali", "fr", {"e:mali"}),
+        ("There are Wagner mercenaries in Mali", "en", set()),
+        # what is denied is that it ended, not where
+        ("They did not end it in Mali", "en", {"c:end"}),
+        ("No stranger knew Wagner", "en", {"w:stranger", "w:knew"}),
+    ],
+)
+def test_a_name_is_denied_where_nothing_else_is(text: str, lang: str, denied: set[str]) -> None:
+    found = {name for key in READER.read(text, lang).keys if key.negated for name in key.names}
+    assert found == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "key"),
+    [
+        ("Wagner is not in Mali anymore", "en", "c:no-longer"),
+        ("Wagner is no longer in Mali", "en", "c:no-longer"),
+        ("Il n'y a plus de mercenaires de Wagner au Mali", "fr", "c:no-longer"),
+        ("Wagner n'a jamais été au Mali", "fr", "c:never"),
+    ],
+)
+def test_what_denies_by_itself_is_not_denied_once_more(text: str, lang: str, key: str) -> None:
+    (found,) = [name for one in READER.read(text, lang).keys for name in one.polar_names if name.lstrip("!").startswith("c:")]
+    assert found == key
 
 
 @pytest.mark.parametrize(

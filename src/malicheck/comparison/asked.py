@@ -17,6 +17,7 @@ from ..language.words import fold
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
 from ..reading.following import follow, near_pairs
+from ..reading.leanings import NO_SIDES, Leanings, Sides
 from ..reading.phrasing import order_pairs, word_grams
 from ..reading.scenes import Scene, find_scenes
 from ..reading.telling import find_telling
@@ -35,6 +36,7 @@ _FEWEST_KEYS = 2
 class Asked(Struct, frozen=True, dict=True, eq=False):
     """A claim and its weighed keys, with what comparisons of it need, each worked out when it is first asked for.
 
+    `leanings` are those of phrases in the base, `without` the sides of a statement that is not to count among them.
     `spoken` is the claim as its words are compared: whole, or without those that tell who says so. `telling` is how telling each
     of the keys' names is.
     """
@@ -46,6 +48,8 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     telling: Mapping[str, float]
     lexicon: Lexicon
     gazetteer: Gazetteer
+    leanings: Leanings
+    without: Sides = NO_SIDES
 
     @cached_property
     def untold(self) -> Asked | None:
@@ -71,6 +75,11 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     def grams(self) -> tuple[int, ...]:
         """The claim's phrases in ascending order."""
         return tuple(sorted(word_grams(self.spoken)))
+
+    @cached_property
+    def leaning(self) -> dict[int, float]:
+        """The odds of those of the phrases that lean one way in the base."""
+        return self.leanings.odds(self.grams, self.without)
 
     @cached_property
     def sorted_words(self) -> str:
@@ -146,10 +155,15 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
 
 
 def ask(
-    claim: Claim, keys: Sequence[WeighedKey], telling: Mapping[str, float], lexicon: Lexicon, gazetteer: Gazetteer
+    claim: Claim,
+    keys: Sequence[WeighedKey],
+    telling: Mapping[str, float],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    leanings: Leanings,
 ) -> Asked:
     """The claim and its weighed keys, ready to be compared with many statements."""
-    return Asked(claim, claim, tuple(keys), _total(keys), telling, lexicon, gazetteer)
+    return Asked(claim, claim, tuple(keys), _total(keys), telling, lexicon, gazetteer, leanings)
 
 
 def _total(keys: Sequence[WeighedKey]) -> float:

@@ -180,14 +180,22 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
 
 
 def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
-    """The odds of each of the claim's phrases."""
+    """The odds of each of the claim's phrases, and of those the statement does not know by which way they lean elsewhere."""
     phrasing = profile.phrasing
-    odds = [phrasing.odds(holders) for _, holders in phrasing.grams.found(asked.grams)]
+    found = phrasing.grams.found(asked.grams)
+    held = {phrase for phrase, _ in found}
+    return {
+        **_odds("phrase", [phrasing.odds(holders) for _, holders in found]),
+        **_odds("strange", [odds for phrase, odds in asked.leaning.items() if phrase not in held]),
+    }
+
+
+def _odds(name: str, odds: Sequence[float]) -> dict[str, float]:
     return {
         # exact, and so the same in whatever order the phrases come
-        "phrase_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
-        "phrase_odds_worst": min(odds, default=0.0),
-        "phrase_odds_best": max(odds, default=0.0),
+        f"{name}_odds": fsum(odds) / (len(odds) ** 0.5) if odds else 0.0,
+        f"{name}_odds_worst": min(odds, default=0.0),
+        f"{name}_odds_best": max(odds, default=0.0),
     }
 
 

@@ -42,6 +42,9 @@ PROVISIONAL = frozenset(
 #: Words with which a writer says that it was.
 FINAL = frozenset("final finally definitive definitively definitif definitivement definitifs definitives finale finaux".split())
 
+#: Concepts that deny by themselves: with a "not" before them ("not any more", "ne ... jamais") they say the same.
+DENYING = frozenset({"no-longer", "never"})
+
 #: Words that deny what follows them; "ne" alone does not ("ne ... que" is "only").
 NEGATIONS: dict[str, frozenset[str]] = {
     "en": frozenset(

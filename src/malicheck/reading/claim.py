@@ -15,14 +15,14 @@ from msgspec import Struct
 from ..knowledge.names import Gazetteer, Mention
 from ..language.concepts import Lexicon
 from ..language.detection import detect_language
-from ..language.grammar import DIRECTIONS, NEGATIONS, STOP_WORDS
+from ..language.grammar import DENYING, DIRECTIONS, NEGATIONS, STOP_WORDS
 from ..language.spelling import Spelling
 from ..language.words import Word, find_words
 from ..span import Span
 from .attribution import Attribution, find_attributions
 from .dates import DateMention, find_dates
 from .framing import said_in
-from .negation import find_negated, find_set_aside
+from .negation import find_denied_names, find_negated, find_set_aside
 from .quantities import Quantity, find_quantities
 from .respelling import respell
 
@@ -123,6 +123,8 @@ class Reader:
     ) -> list[Key]:
         negated = find_negated(text, words, lang)
         aside = find_set_aside(words, mentions, lang)
+        if negated and mentions:
+            aside |= find_denied_names(text, words, mentions, lang)
         stop_words = STOP_WORDS[lang]
         free = [True] * len(words)
         keys = []
@@ -140,7 +142,7 @@ class Reader:
             if last - first == 1 and kind != "quality" and words[first].folded in stop_words:
                 continue
             free[first:last] = [False] * (last - first)
-            denied = bool(negated) and not negated.isdisjoint(range(first, last))
+            denied = bool(negated) and not negated.isdisjoint(range(first, last)) and concepts[0] not in DENYING
             # "not renewed" is a phrase of its own: its denial is part of what it means
             denied = denied and NEGATIONS[lang].isdisjoint(word.folded for word in words[first:last])
             keys.append(Key(_names("c", concepts), first, last, kind, denied))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -32,6 +32,12 @@ class Listing(Struct, frozen=True):
             if place < count and known[place] == one:
                 found.append((one, held[ends[place - 1] if place else 0 : ends[place]]))
         return found
+
+    def rows(self) -> Iterator[tuple[int, Sequence[int]]]:
+        """All members in ascending order, each with its numbers."""
+        ends = pairwise([0, *memoryview(self.ends).cast("I")])
+        for one, (start, end) in zip(memoryview(self.members).cast("I"), ends, strict=True):
+            yield one, self.held[start:end]
 
 
 def list_all(rows: Mapping[int, Sequence[int]]) -> Listing:

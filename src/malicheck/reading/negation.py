@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..knowledge.names import Mention
 from ..language.grammar import CLAUSE_BREAKS, CONTRACTED, NEGATIONS, NOT_DENIED_BY, SET_ASIDE, STOP_WORDS
@@ -31,12 +31,30 @@ def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
     >>> find_negated(text, find_words(text, "en"), "en")
     frozenset({4})
     """
-    negated: set[int] = set()
+    return frozenset([place for group in _all_governed(text, words, lang) for place in group])
+
+
+def find_denied_names(text: str, words: Sequence[Word], mentions: Sequence[Mention], lang: str) -> frozenset[int]:
+    """First words of the names that a negation governs where it governs nothing else: "no Wagner in Mali", "not in Gao".
+
+    >>> find_denied_names("", [], [], "en")
+    frozenset()
+    """
+    firsts = {place: mention.first for mention in mentions for place in range(mention.first, mention.last)}
+    demonyms = {mention.first for mention in mentions if mention.demonym}
+    denied: set[int] = set()
+    for group in _all_governed(text, words, lang):
+        if all(place in firsts for place in group):
+            denied.update(firsts[place] for place in group)
+    return frozenset(denied - demonyms)
+
+
+def _all_governed(text: str, words: Sequence[Word], lang: str) -> Iterator[list[int]]:
+    """For each negation the places of the content words that it governs."""
     denying = _DENYING[lang]
     for place, word in enumerate(words):
         if word.folded in denying and _denies(words, place, lang):
-            negated.update(_governed(text, words, place, lang))
-    return frozenset(negated)
+            yield _governed(text, words, place, lang)
 
 
 def find_set_aside(words: Sequence[Word], mentions: Sequence[Mention], lang: str) -> frozenset[int]:
