@@ -170,7 +170,7 @@ def main() -> None:
         print(f"{path}: not there, left out", file=sys.stderr)
     try:
         claims = read_claims([path for path in files if path not in missing])
-        others = {part: read_claims(paths) for part, paths in unseen.items()}
+        others = {part: read_claims(paths) for part, paths in unseen.items() if paths}
     except ValueError as error:
         parser.error(str(error))
     if not claims:

@@ -21,7 +21,7 @@ from .knowledge.entry import KnowledgeBase, Statement
 from .language.spelling import Spelling, shelve
 from .postings import GRAINS, PlainPostings, Postings, Variants, rarity
 from .reading.claim import Claim, Reader
-from .reading.leanings import Leanings, gather_leanings, sides_of
+from .reading.leanings import Leanings, Tally, sides_of
 from .reading.phrasing import gather_words, words_of
 from .reading.profile import Profile, assemble, fact_keys, read_wordings
 from .scoring import FullSearch
@@ -109,7 +109,10 @@ class Index:
         """Which way phrases lean in the wordings of all statements."""
         if self.compiled.leanings is not None:
             return self.compiled.leanings()
-        return gather_leanings(sides_of(profile.phrasing) for profile in self.profiles)
+        tally = Tally()
+        for profile in self.profiles:
+            tally.add(sides_of(profile.phrasing))
+        return tally.leanings()
 
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.
@@ -120,7 +123,7 @@ class Index:
         words = [key.names for key in claim.keys]
         facts = [(name,) for name in sorted(fact_keys(claim))]
         said = frozenset([name for key in claim.keys for name in key.polar_names])
-        if len(said) <= _FEW:
+        if 0 < len(said) <= _FEW:
             facts.append((_whole(said),))
         by_words, scores = self._scored.best(words, facts, top)
         ranked = _best(scores, top)
@@ -185,7 +188,7 @@ def read_and_weigh(statement: Statement, reader: Reader) -> tuple[Profile, dict[
             weights[key.lstrip("!")] += part
         for key in wording.wide - wording.keys:
             weights[key.lstrip("!")] += part * _BROADER
-        if len(wording.keys) <= _FEW:
+        if 0 < len(wording.keys) <= _FEW:
             weights[_whole(wording.keys)] = 1.0
     for key in profile.facts:
         weights[key] += 3.0

@@ -30,7 +30,7 @@ from .reading.phrasing import words_of
 from .retrieval import Compiled, Index
 from .stored_postings import KeptRows, StoredPostings
 
-MAGIC = b"malicheck store 7\n"
+MAGIC = b"malicheck store 8\n"
 #: Bytes of head and tables, their checksums, where the head starts, bytes of the whole file.
 PREAMBLE = struct.Struct("<IIIIQQ")
 #: What is kept of each statement, each in a piece: it, its profile, the weights of its wordings, how much of each key it holds.
@@ -232,10 +232,8 @@ class _Stored:
         return words.split("\n") if words else ()
 
     def _leanings(self) -> Leanings:
-        phrases, same, contrary = self._tables["leanings"]
         try:
-            columns = Column[int]("I", self._file, phrases), *(Column[int]("H", self._file, one) for one in (same, contrary))
-            return Leanings(*[column.all() for column in columns])
+            return Leanings(*[Column[int]("I", self._file, place).all() for place in self._tables["leanings"]])
         except Damaged:
             return self._anew.leanings
 

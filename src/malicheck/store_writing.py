@@ -12,7 +12,7 @@ from .compiling import Reading, pack_statements
 from .language.spelling import shelve
 from .packing import VERSION, Packer
 from .pieces import Writer
-from .reading.leanings import Sides, gather_leanings
+from .reading.leanings import Tally
 from .reading.phrasing import gather_words
 from .retrieval import weigh_wordings
 from .store_file import MAGIC, PREAMBLE, START
@@ -21,9 +21,9 @@ from .stored_postings import Gathered, kept_row
 
 def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
     """Writes the file that keeps a base; `head` is plain values that say what it was made from. Raises OSError."""
-    gathered = Gathered()
-    words = gather_words(_gather(reading, gathered), reading.reader.gazetteer)
-    leanings = gather_leanings(_sides(reading))
+    gathered, tally = Gathered(), Tally()
+    words = gather_words(_gather(reading, gathered, tally), reading.reader.gazetteer)
+    leanings = tally.leanings()
     file.seek(START)
     writer = Writer(file)
     tables = {
@@ -43,16 +43,12 @@ def write_store(file: BinaryIO, head: Any, reading: Reading) -> None:
     file.flush()
 
 
-def _gather(reading: Reading, gathered: Gathered) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Gathers how much of each key each statement holds, and tells its English and French words."""
-    for _, weights, _, _, words, _ in reading.rows():
+def _gather(reading: Reading, gathered: Gathered, tally: Tally) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Gathers how much of each key each statement holds and the phrases of its sides, and tells its words in each language."""
+    for _, weights, _, _, words, sides in reading.rows():
         gathered.add(weights)
+        tally.add(sides)
         yield words
-
-
-def _sides(reading: Reading) -> Iterator[Sides]:
-    for *_, sides in reading.rows():
-        yield sides
 
 
 def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from malicheck.knowledge.names import Gazetteer
 from malicheck.language.concepts import Lexicon
 from malicheck.reading.claim import Reader
-from malicheck.reading.leanings import Leanings, Sides, gather_leanings, sides_of
+from malicheck.reading.leanings import Leanings, Sides, Tally, sides_of
 from malicheck.reading.phrasing import make_wording, turn
 
 READER = Reader(Lexicon([]), Gazetteer([]))
@@ -24,13 +24,20 @@ def sides(same: list[str], contrary: list[str]) -> Sides:
     return sides_of(turn(wordings))
 
 
+def counted(rows: list[Sides]) -> Leanings:
+    tally = Tally()
+    for one in rows:
+        tally.add(one)
+    return tally.leanings()
+
+
 def gathered() -> Leanings:
     """The leanings of three statements that say what was built, and of one without any contrary."""
     told = [
         sides([f"They built the {what}", f"The {what} stands"], [f"They never built the {what}", f"The {what} never stood"])
         for what in ("bridge", "school", "road")
     ]
-    return gather_leanings([*told, sides(["They never left", "He never left", "We never left"], [])])
+    return counted([*told, sides(["They never left", "He never left", "We never left"], [])])
 
 
 def odds(*phrases: str) -> list[float]:
@@ -73,7 +80,7 @@ numbers = st.lists(st.integers(0, 30), unique=True, max_size=12).map(tuple)
 
 @given(rows=st.lists(st.tuples(numbers, numbers), max_size=8))
 def test_odds_have_the_sign_of_the_side_that_holds_a_phrase_more_often(rows: list[Sides]) -> None:
-    found = gather_leanings(rows).odds(range(31))
+    found = counted(rows).odds(range(31))
     for phrase in range(31):
         more = sum(phrase in same for same, _ in rows) - sum(phrase in contrary for _, contrary in rows)
         assert (phrase in found) is (abs(more) >= 3)

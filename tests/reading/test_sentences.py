@@ -6,7 +6,7 @@ import pytest
 
 from malicheck.knowledge.entry import Entity
 from malicheck.knowledge.names import Gazetteer
-from malicheck.language.concepts import Lexicon
+from malicheck.language.concepts import Lexicon, load_lexicon
 from malicheck.reading.claim import Reader
 
 READER = Reader(
@@ -84,3 +84,13 @@ def test_what_denies_by_itself_is_not_denied_once_more(text: str, lang: str, key
 )
 def test_who_is_accused_does_not_speak(text: str, lang: str, speaks: bool) -> None:
     assert bool(READER.read(text, lang).attributions) == speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [("Il n'y a plus de soldats au Mali", True), ("Il y a plus de 500 soldats", False), ("Il y a plus de dix ans", False)],
+)
+def test_more_of_something_is_not_taken_for_no_longer_any(text: str, ended: bool) -> None:
+    reader = Reader(load_lexicon(), Gazetteer([]))
+    keys = {name for key in reader.read(text, "fr").keys for name in key.names}
+    assert ("c:no-longer" in keys) is ended

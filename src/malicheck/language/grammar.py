@@ -105,7 +105,6 @@ SPEAKER_BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-
 def _in_plural(forms: list[str]) -> list[str]:
     """French forms of verbs, with the plural of each imperfect ("disait", "disaient")."""
     return [*forms, *(f"{form[:-3]}aient" for form in forms if form.endswith("ait"))]

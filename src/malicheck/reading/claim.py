@@ -122,15 +122,15 @@ class Reader:
         self, text: str, words: Sequence[Word], mentions: Sequence[Mention], taken: Sequence[Span], lang: str
     ) -> list[Key]:
         negated = find_negated(text, words, lang)
-        aside = find_set_aside(words, mentions, lang)
+        denied_names = find_set_aside(words, mentions, lang)
         if negated and mentions:
-            aside |= find_denied_names(text, words, mentions, lang)
+            denied_names |= find_denied_names(text, words, mentions, lang)
         stop_words = STOP_WORDS[lang]
         free = [True] * len(words)
         keys = []
         for mention in mentions:
             free[mention.first : mention.last] = [False] * (mention.last - mention.first)
-            keys.append(Key(_names("e", mention.entities), mention.first, mention.last, "entity", mention.first in aside))
+            keys.append(Key(_names("e", mention.entities), mention.first, mention.last, "entity", mention.first in denied_names))
         for span in taken:
             for place, word in enumerate(words):
                 if word.end > span.start and word.start < span.end:

@@ -22,14 +22,15 @@ Sides: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 NO_SIDES: Sides = ((), ())
 #: A phrase leans where it is on one side of so many statements more than on the other.
 _LEAST = 3
-#: More statements than this are not counted.
-_MOST = 0xFFFF
 
 
 class Leanings(Struct, frozen=True):
     """Phrases, checksums in ascending order, and in how many statements only wordings of one side or of the other hold each.
 
-    >>> leanings = gather_leanings([([5, 6], [8]), ([5], [6, 8]), ([5], [8])])
+    >>> tally = Tally()
+    >>> for sides in (((5, 6), (8,)), ((5,), (6, 8)), ((5,), (8,))):
+    ...     tally.add(sides)
+    >>> leanings = tally.leanings()
     >>> [(phrase, round(odds, 2)) for phrase, odds in leanings.odds([5, 6, 7, 8]).items()]
     [(5, 1.39), (8, -1.39)]
     """
@@ -67,12 +68,20 @@ def sides_of(phrasing: Phrasing) -> Sides:
     return tuple(same), tuple(contrary)
 
 
-def gather_leanings(rows: Iterable[Sides]) -> Leanings:
-    """The leanings in a base, from the sides of each of its statements."""
-    same: Counter[int] = Counter()
-    contrary: Counter[int] = Counter()
-    for in_same, in_contrary in rows:
-        same.update(in_same)
-        contrary.update(in_contrary)
-    leaning = sorted(one for one in same.keys() | contrary.keys() if abs(same[one] - contrary[one]) >= _LEAST)
-    return Leanings(array("I", leaning), *(array("H", [min(side[one], _MOST) for one in leaning]) for side in (same, contrary)))
+class Tally:
+    """Counts the statements that have a phrase on either side."""
+
+    def __init__(self) -> None:
+        self._same: Counter[int] = Counter()
+        self._contrary: Counter[int] = Counter()
+
+    def add(self, sides: Sides) -> None:
+        """Counts one more statement, by its sides."""
+        for counted, phrases in zip((self._same, self._contrary), sides, strict=True):
+            counted.update(phrases)
+
+    def leanings(self) -> Leanings:
+        """The leanings in all statements counted."""
+        same, contrary = self._same, self._contrary
+        phrases = sorted(one for one in same.keys() | contrary.keys() if abs(same[one] - contrary[one]) >= _LEAST)
+        return Leanings(array("I", phrases), *(array("I", [side[one] for one in phrases]) for side in (same, contrary)))
