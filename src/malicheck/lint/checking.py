@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +21,7 @@ from .sentence import Sentence
 
 if TYPE_CHECKING:
     from ..checker import Related
+    from .kept_findings import Question
 
 _FACT = re.compile(r"\d")
 _QUESTION = re.compile(r"\?[\s»”\"’')]*$")
@@ -64,23 +65,23 @@ def check_draft(
     lang: str = "en",
     kind: str | None = None,
     codes: Container[str] | None = None,
+    expect: Callable[[Iterable[Question]], None] | None = None,
 ) -> FileResult:
     """The findings of one draft, before any is hidden. Raises DocumentError when it cannot be read.
 
     `day` is the day the draft was written, if it does not say; `lang` is the language of the messages; `codes` are those that
-    are wanted, all by default.
+    are wanted, all by default; `expect` is told beforehand what the engine will be asked.
     """
     draft = read_draft(path, data, kind)
     found: list[Diagnostic] = []
-    sentences = claims = 0
-    for sentence in read_sentences(draft, checker.reader, day):
-        sentences += 1
-        if not is_checkable(sentence, checker.reader.gazetteer):
-            continue
-        claims += 1
+    sentences = list(read_sentences(draft, checker.reader, day))
+    claims = [sentence for sentence in sentences if is_checkable(sentence, checker.reader.gazetteer)]
+    if expect is not None:
+        expect((sentence.checked.text, sentence.lang, sentence.anchor) for sentence in claims)
+    for sentence in claims:
         finding = checker.check(sentence.checked.text, lang=sentence.lang, anchor=sentence.anchor, related="never")
         found.extend(judge(finding, sentence, draft, lang, codes))
-    return FileResult(path, fingerprinted(found), claims, sentences, ignores=read_ignores(draft))
+    return FileResult(path, fingerprinted(found), len(claims), len(sentences), ignores=read_ignores(draft))
 
 
 def is_checkable(sentence: Sentence, gazetteer: Gazetteer) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, Encoder
@@ -16,6 +16,7 @@ from ..reading.dates import DateMention
 from ..reading.quantities import Quantity
 from ..trace import Ruling
 from ..verdict import Evidence, Finding
+from .copies import in_a_copy
 
 if TYPE_CHECKING:
     from ..checker import Related
@@ -48,18 +49,56 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 _encoder, _decoder = Encoder(), Decoder(dict[str, _Kept])
 
+#: With fewer new sentences than this a draft is not worth a second process.
+_WORTH_A_COPY = 16
+
+
+#: What an engine is asked about a sentence: its text, its language, and the day that "last year" counts from.
+Question: TypeAlias = tuple[str, str, date | None]
+
 
 class KeptFindings:
     """An engine that has the findings of an earlier run at hand; which sentences are in it depends on the draft.
 
-    A finding tells of its claim the text, quantities and dates alone, whether it is new or kept.
+    A finding tells of its claim the text, quantities and dates alone, whether it is new or kept. With `shares`, a copy of this
+    process looks for half of what will be asked; without such a copy all is looked for here.
     """
 
-    def __init__(self, checker: SentenceChecker, statements: Mapping[str, Statement], data: bytes | None) -> None:
+    def __init__(
+        self, checker: SentenceChecker, statements: Mapping[str, Statement], data: bytes | None, shares: bool = False
+    ) -> None:
         self.reader: Reader = checker.reader
-        self._checker, self._statements = checker, statements
+        self._checker, self._statements, self._shares = checker, statements, shares
         self._known = _read(data)
         self._asked: dict[str, _Kept] = {}
+        self._elsewhere: frozenset[str] = frozenset()
+        self._brought: dict[str, _Kept] = {}
+        self._wait: Callable[[], bytes | None] | None = None
+
+    def expect(self, questions: Iterable[Question]) -> None:
+        """Has the second half of those of the questions that are new answered by a copy of this process meanwhile."""
+        if not self._shares:
+            return
+        all_new = {_key(text, lang, None, anchor, "never"): (text, lang, anchor) for text, lang, anchor in questions}
+        new = [(key, question) for key, question in all_new.items() if key not in self._known]
+        if len(new) < _WORTH_A_COPY:
+            return
+        later = dict(new[len(new) // 2 :])
+        self._wait = in_a_copy(lambda: self._found(later.values()))
+        if self._wait is not None:
+            self._elsewhere = frozenset(later)
+
+    def _found(self, questions: Iterable[Question]) -> bytes:
+        self._asked = {}
+        for text, lang, anchor in questions:
+            self.check(text, lang=lang, anchor=anchor, related="never")
+        return _encoder.encode(self._asked)
+
+    def gather(self) -> None:
+        """Waits for the copy, if there is one, and takes over what it found."""
+        if self._wait is not None:
+            wait, self._wait, self._elsewhere = self._wait, None, frozenset()
+            self._brought = _read(wait())
 
     def check(
         self,
@@ -72,8 +111,10 @@ class KeptFindings:
         related: Related = "always",
     ) -> Finding:
         """What the sources say about one claim, as of an earlier run where it is the same that was asked."""
-        asked = "\0".join((lang or "", str(as_of), str(anchor), related, text))
-        kept = self._asked.get(asked) or self._known.get(asked)
+        asked = _key(text, lang, as_of, anchor, related)
+        if asked in self._elsewhere:
+            self.gather()
+        kept = self._asked.get(asked) or self._known.get(asked) or self._brought.get(asked)
         if kept is None or any(row.statement not in self._statements for row in kept.evidence):
             kept = _keep(self._checker.check(text, lang=lang, as_of=as_of, anchor=anchor, related=related))
         self._asked[asked] = kept
@@ -90,6 +131,10 @@ class KeptFindings:
         return Finding(
             claim, kept.verdict, kept.confidence, kept.reasons, tuple(evidence), id, kept.attributed, as_of, kept.ruling
         )
+
+
+def _key(text: str, lang: str | None, as_of: date | None, anchor: date | None, related: str) -> str:
+    return "\0".join((lang or "", str(as_of), str(anchor), related, text))
 
 
 def _read(data: bytes | None) -> dict[str, _Kept]:

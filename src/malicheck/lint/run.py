@@ -158,7 +158,9 @@ _engine: tuple[SentenceChecker, Mapping[str, Statement]] | None = None
 
 def _check_all(tasks: Sequence[Task], plan: Plan) -> Iterator[FileResult | FileProblem]:
     jobs = _jobs(plan.jobs, len(tasks))
-    work = partial(_check_one, cache=plan.cache, day=plan.day, lang=plan.lang)
+    # where one process is enough for the drafts, another may take half of the sentences of each
+    shares = jobs == 1 and (plan.jobs or os.cpu_count() or 1) > 1
+    work = partial(_check_one, cache=plan.cache, day=plan.day, lang=plan.lang, shares=shares)
     from .checking import Remembering
 
     global _engine
@@ -182,25 +184,29 @@ def _jobs(asked: int, tasks: int) -> int:
     return min((os.cpu_count() or 1), max(tasks // _WORTH_A_PROCESS, 1))
 
 
-def _check_one(task: Task, cache: Cache, day: date | None, lang: str) -> FileResult | FileProblem:
+def _check_one(task: Task, cache: Cache, day: date | None, lang: str, shares: bool) -> FileResult | FileProblem:
     from .checking import check_draft
 
     name, data, kind, codes = task
     assert _engine is not None
     checker, statements = _engine
     kept = None
-    if cache.is_kept:
+    if cache.is_kept or shares:
         from .kept_findings import KeptFindings
 
-        checker = kept = KeptFindings(checker, statements, cache.findings(name))
+        checker = kept = KeptFindings(checker, statements, cache.findings(name) if cache.is_kept else None, shares)
     try:
-        result = check_draft(name, data, checker, day=day, lang=lang, kind=kind, codes=codes)
+        expect = kept.expect if kept is not None else None
+        result = check_draft(name, data, checker, day=day, lang=lang, kind=kind, codes=codes, expect=expect)
     except DocumentError as error:
         return document_problem(name, error)
     except Exception as error:  # a fault of the program must not end the run for the other drafts
         what = f"{type(error).__name__}: {error}"
         return FileProblem(name, "fault", f"{name}: a fault in malicheck: {what}", "please report it with the draft")
-    found = kept.data() if kept is not None else None
+    finally:
+        if kept is not None:
+            kept.gather()
+    found = kept.data() if kept is not None and cache.is_kept else None
     if found is not None:
         cache.put_findings(name, found)
     return result
