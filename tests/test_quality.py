@@ -66,14 +66,14 @@ def figures(answers: list[Answer]) -> Figures:
 
 
 def test_verdicts_are_as_right_as_they_were(figures: Figures) -> None:
-    assert figures.accuracy >= 0.79
-    assert figures.macro_f1 >= 0.755
+    assert figures.accuracy >= 0.795
+    assert figures.macro_f1 >= 0.76
 
 
 def test_false_claims_are_seldom_assured_and_true_ones_seldom_alarmed(figures: Figures) -> None:
-    assert figures.wrong_assurance <= 0.036
+    assert figures.wrong_assurance <= 0.029
     assert figures.wrong_alarm <= 0.036
-    assert figures.invented <= 0.027
+    assert figures.invented <= 0.017
 
 
 def test_the_right_statement_is_shown_first(figures: Figures) -> None:
@@ -84,15 +84,15 @@ def test_the_right_statement_is_shown_first(figures: Figures) -> None:
 def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
     for lang in ("en", "fr"):
         right = [claim.label == got.verdict for claim, got in zip(CLAIMS, answers, strict=True) if claim.lang == lang]
-        assert sum(right) / len(right) >= 0.75, lang
+        assert sum(right) / len(right) >= 0.78, lang
 
 
 def test_the_claims_of_other_authors_fare_nearly_as_well_in_either_language(tmp_path: Path) -> None:
     answers = answers_of(verify(UNSEEN, tmp_path), UNSEEN)
     found = measure(UNSEEN, answers)
-    assert found.accuracy >= 0.72
-    assert found.wrong_assurance <= 0.05
-    assert found.wrong_alarm <= 0.065
+    assert found.accuracy >= 0.74
+    assert found.wrong_assurance <= 0.045
+    assert found.wrong_alarm <= 0.045
     assert found.invented <= 0.04
     assert found.first >= 0.93
     for lang in ("en", "fr"):

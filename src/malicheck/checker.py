@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -97,7 +98,7 @@ class Checker:
         """
         claim = self.reader.read(text, lang, anchor or as_of)
         held = self.hold(claim)
-        weighed = held.weigh() if related == "always" else held.weigh(held.hopeful())
+        weighed = held.weigh() if related == "always" else held.weigh(held.hopeful)
         finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
         if related == "unsettled" and finding.verdict == "not_covered":
             weighed = held.weigh()
@@ -149,8 +150,12 @@ class Held:
         self._weighed: dict[int, Weighed] = {}
         self._stands = False
 
+    @cached_property
     def hopeful(self) -> list[int]:
-        """The places of the candidates that may settle the claim, and of those declared to conflict with one of them."""
+        """The places of the candidates that may settle the claim, and of those declared to conflict with one of them.
+
+        All others are only related to it.
+        """
         if self._far:
             return []
         if len(self._asked.keys) < FEWEST_KEYS:
@@ -193,9 +198,14 @@ class Held:
         reader = self._reader
         compared = compare(self._aims[place], self._profiles[place], reader.lexicon, reader.gazetteer, self._profiles)
         combine(compared.features)
-        relation = _BESIDE if self._far else settle(judge_relation(compared.features), compared.features)
+        relation = judge(compared.features) if place in self.hopeful else _BESIDE
         weighed = self._weighed[place] = Weighed(compared, relation)
         return weighed
+
+
+def judge(features: Mapping[str, float]) -> Relation:
+    """How a statement stands to a claim, from the features of their comparison."""
+    return settle(judge_relation(features), features)
 
 
 def near_enough(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Approach]]:

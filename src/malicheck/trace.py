@@ -81,7 +81,10 @@ class Without(Struct, frozen=True):
 
 
 class Compared(Struct, frozen=True):
-    """A candidate compared: its facets and probabilities; `judged` are those of the weights where a plain rule mended them."""
+    """A candidate compared: its facets and probabilities.
+
+    `judged` are those of the weights where they are not these: a plain rule mended them, or the first look left the candidate out.
+    """
 
     statement: Statement
     facets: tuple[Facet, ...]
@@ -184,13 +187,12 @@ def _key(key: Key, claim: Claim) -> Part:
 
 
 def _compared(comparison: Comparison, relation: Relation) -> Compared:
-    judged = judge_relation(comparison.features)
+    features = comparison.features
+    judged = judge_relation(features)
+    # what the first look left out is so whatever its measures are
+    without = _weightiest(features, relation) if settle(judged, features) == relation else []
     return Compared(
-        comparison.profile.statement,
-        comparison.facets,
-        relation,
-        judged if judged != relation else None,
-        tuple(_weightiest(comparison.features, relation)),
+        comparison.profile.statement, comparison.facets, relation, judged if judged != relation else None, tuple(without)
     )
 
 

@@ -26,8 +26,8 @@ VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
 RELATIONS = ("supports", "conflicts", "related")
 
 #: How likely a relation must be before a statement counts as supporting or conflicting.
-SUPPORTS_FROM = 0.40
-CONFLICTS_FROM = 0.45
+SUPPORTS_FROM = 0.35
+CONFLICTS_FROM = 0.40
 #: How many times as likely as a conflict support must be. Below that about half of what would be called supported is not
 #: (`docs/trust.md`), and nothing misleads as much as a false claim called supported: it is left to the reader.
 CLEARLY = 3.0

@@ -1,4 +1,4 @@
-"""What the first look leaves out would not have settled the claim: verdicts and evidence are the same with and without it."""
+"""What the first look leaves out is only related to the claim: verdicts are the same whether it is compared or not."""
 
 from __future__ import annotations
 

@@ -272,7 +272,7 @@ def library_text(written: str) -> str:
             continue
         elif token.type in ("text", "text_special"):
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak") or token.content == "<br>":
+        elif token.type in ("softbreak", "hardbreak") or (token.type, token.content) == ("html_inline", "<br>"):
             parts.append(" ")
     return " ".join("".join(parts).split())
 

@@ -98,16 +98,17 @@ SHOWN = """\
       = actor: claim and source say “MINUSMA”
       = speaker: claim and source say “MINUSMA”
       without “number”: supports 80%, conflicts 10%, settles nothing 10%
-    [left] supports 5%, conflicts 90%, settles nothing 5%
+    [left] supports 0%, conflicts 0%, settles nothing 100%
+      by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a
+        plain rule, or its rank and words, correct them
       ≠ date: claim says “2022”; source says August 2023
       = actor: claim and source say “MINUSMA”
       ≠ affirmed or denied: claim says “stayed”; source says the opposite: left
       ~ speaker: claim attributes it to “MINUSMA”; source attributes it to Sahel
         Gazette (compatible)
-      without “date”: supports 5%, conflicts 5%, settles nothing 90%
   RULE
-    [personnel] (90%) conflicts with the claim, and none supports it, with a
-      probability of 40% or more
+    [personnel] (90%) conflicts with the claim, and none supports it with a
+      probability of 35% or more
 """
 
 
@@ -162,8 +163,8 @@ def test_the_trace_in_french(checker: Checker) -> None:
       = locuteur : l’affirmation et la source disent « Minusma »
       sans « nombre » : appuie 5 %, contredit 5 %, ne tranche pas 90 %
   RÈGLE
-    [personnel] (90 %) contredit l’affirmation, et aucun ne l’appuie, avec une
-      probabilité d’au moins 40 %
+    [personnel] (90 %) contredit l’affirmation, et aucun ne l’appuie avec une
+      probabilité d’au moins 35 %
 """
 
 
@@ -208,7 +209,7 @@ def test_json_has_the_same_trace_and_fits_the_schema(checker: Checker) -> None:
         "supporting": None,
         "conflicting": {"id": "personnel", "probability": 0.9},
         "others": [],
-        "text": "[personnel] (90%) conflicts with the claim, and none supports it, with a probability of 40% or more",
+        "text": "[personnel] (90%) conflicts with the claim, and none supports it with a probability of 35% or more",
     }
 
 
@@ -242,7 +243,7 @@ def test_what_a_plain_rule_corrects_is_told(checker: Checker, monkeypatch: pytes
         monkeypatch.setattr(f"malicheck.{module}.settle", turned)
     text = trace_text(checker, FRENCH, "en")
     assert "[personnel] supports 90%, conflicts 5%, settles nothing 5%\n" in text
-    corrected = "by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule corrects them"
+    corrected = "by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule, or its rank and words, correct them"
     assert corrected in " ".join(text.split())
 
 

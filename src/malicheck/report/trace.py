@@ -215,8 +215,8 @@ def _ruling_texts(ruling: Ruling | None, lang: str) -> Iterator[str]:
         name: f"[{visible(side[0])}] ({percent(side[1], lang)})" if side is not None else "" for name, side in sides.items()
     }
     others = listed([f"[{visible(id)}]" for id in ruling.others], lang)
-    least = percent(min(SUPPORTS_FROM, CONFLICTS_FROM), lang)
-    yield form.format(**named, others=others, least=least, clearly=f"{CLEARLY:g}")
+    least = {"supports": percent(SUPPORTS_FROM, lang), "conflicts": percent(CONFLICTS_FROM, lang)}
+    yield form.format(**named, **least, others=others, clearly=f"{CLEARLY:g}")
 
 
 def trace_object(finding: Finding, lang: str) -> dict[str, Any] | None:

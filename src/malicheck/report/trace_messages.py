@@ -111,9 +111,12 @@ STANCES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 RULES: dict[str, dict[str, str]] = {
     "en": {
-        "nothing_settles": "no statement supports the claim or conflicts with it with a probability of {least} or more",
-        "only_supports": "{supporting} supports the claim, and none conflicts with it, with a probability of {least} or more",
-        "only_conflicts": "{conflicting} conflicts with the claim, and none supports it, with a probability of {least} or more",
+        "nothing_settles": (
+            "no statement supports the claim with a probability of {supports} or more, or conflicts with it "
+            "with one of {conflicts} or more"
+        ),
+        "only_supports": "{supporting} supports the claim, and none conflicts with it with a probability of {conflicts} or more",
+        "only_conflicts": "{conflicting} conflicts with the claim, and none supports it with a probability of {supports} or more",
         "stronger_supports": (
             "{supporting} supports the claim, {conflicting} conflicts with it; the two sides are not declared to conflict, "
             "so the more probable one decides"
@@ -142,13 +145,14 @@ RULES: dict[str, dict[str, str]] = {
     },
     "fr": {
         "nothing_settles": (
-            "aucun énoncé n’appuie l’affirmation ni ne la contredit avec une probabilité d’au moins {least}"
+            "aucun énoncé n’appuie l’affirmation avec une probabilité d’au moins {supports}, ni ne la contredit "
+            "avec une probabilité d’au moins {conflicts}"
         ),
         "only_supports": (
-            "{supporting} appuie l’affirmation, et aucun ne la contredit, avec une probabilité d’au moins {least}"
+            "{supporting} appuie l’affirmation, et aucun ne la contredit avec une probabilité d’au moins {conflicts}"
         ),
         "only_conflicts": (
-            "{conflicting} contredit l’affirmation, et aucun ne l’appuie, avec une probabilité d’au moins {least}"
+            "{conflicting} contredit l’affirmation, et aucun ne l’appuie avec une probabilité d’au moins {supports}"
         ),
         "stronger_supports": (
             f"{{supporting}} appuie l’affirmation, {{conflicting}} la contredit{NARROW}; aucun désaccord n’est déclaré entre "
@@ -184,7 +188,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "read as English",
         "not_compared": "too few words of the claim to be compared",
         "probable": "supports {supports}, conflicts {conflicts}, settles nothing {related}",
-        "judged": "by the weights alone: {probable}; a plain rule corrects them",
+        "judged": "by the weights alone: {probable}; a plain rule, or its rank and words, correct them",
         "without": "without “{group}”: {probable}",
         "standing": "place among the candidates",
         "yearless": "in any year",
@@ -198,7 +202,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "lue comme de l’anglais",
         "not_compared": "trop peu de mots de l’affirmation pour être comparé",
         "probable": "appuie {supports}, contredit {conflicts}, ne tranche pas {related}",
-        "judged": f"d’après les poids seuls{NBSP}: {{probable}}{NARROW}; une règle simple les corrige",
+        "judged": f"d’après les poids seuls{NBSP}: {{probable}}{NARROW}; une règle simple, ou son rang et ses mots, les corrigent",
         "without": f"sans «{NBSP}{{group}}{NBSP}»{NBSP}: {{probable}}",
         "standing": "place parmi les candidats",
         "yearless": "une année quelconque",
