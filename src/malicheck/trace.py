@@ -83,7 +83,7 @@ class Without(Struct, frozen=True):
 class Compared(Struct, frozen=True):
     """A candidate compared: its facets and probabilities.
 
-    `judged` are those of the weights where they are not these: a plain rule mended them, or the first look left the candidate out.
+    `judged` are those of the weights where they are not these: a plain rule mended them, or the first look left it out.
     """
 
     statement: Statement

@@ -243,7 +243,9 @@ def test_what_a_plain_rule_corrects_is_told(checker: Checker, monkeypatch: pytes
         monkeypatch.setattr(f"malicheck.{module}.settle", turned)
     text = trace_text(checker, FRENCH, "en")
     assert "[personnel] supports 90%, conflicts 5%, settles nothing 5%\n" in text
-    corrected = "by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule, or its rank and words, correct them"
+    corrected = (
+        "by the weights alone: supports 5%, conflicts 90%, settles nothing 5%; a plain rule, or its rank and words, correct them"
+    )
     assert corrected in " ".join(text.split())
 
 
