@@ -24,9 +24,9 @@ from labelled import corpus_files, further_files, read_claims
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
-from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, judge, near_enough
+from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
-from malicheck.comparison.judgement import is_copy
+from malicheck.comparison.judgement import is_copy, judge
 from malicheck.knowledge.entry import KnowledgeBase
 from malicheck.retrieval import Index
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ from .comparison import (
     take_aim,
 )
 from .comparison.first_look import Look
-from .comparison.judgement import Relation, is_copy, judge_relation, settle
+from .comparison.judgement import Relation, is_copy, judge
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
 from .language.concepts import load_lexicon
@@ -201,11 +201,6 @@ class Held:
         relation = judge(compared.features) if place in self.hopeful else _BESIDE
         weighed = self._weighed[place] = Weighed(compared, relation)
         return weighed
-
-
-def judge(features: Mapping[str, float]) -> Relation:
-    """How a statement stands to a claim, from the features of their comparison."""
-    return settle(judge_relation(features), features)
 
 
 def near_enough(asked: Asked, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Approach]]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from .comparison import Comparison, Facet, combine
 from .comparison.figures import counted_by
-from .comparison.judgement import Relation, judge_relation, settle
+from .comparison.judgement import Relation, judge, judge_relation
 from .knowledge.entry import Statement
 from .knowledge.names import PLACE_TYPES, Gazetteer
 from .language.concepts import Lexicon
@@ -190,7 +190,7 @@ def _compared(comparison: Comparison, relation: Relation) -> Compared:
     features = comparison.features
     judged = judge_relation(features)
     # what the first look left out is so whatever its measures are
-    without = _weightiest(features, relation) if settle(judged, features) == relation else []
+    without = _weightiest(features, relation) if judge(features) == relation else []
     return Compared(
         comparison.profile.statement, comparison.facets, relation, judged if judged != relation else None, tuple(without)
     )
@@ -208,7 +208,7 @@ def _weightiest(features: Mapping[str, float], relation: Relation) -> list[Witho
         if other == features:
             continue
         combine(other)
-        rows.append(Without(group, settle(judge_relation(other), other)))
+        rows.append(Without(group, judge(other)))
     moved = [(_distance(row.relation, relation), row) for row in rows]
     moved = sorted((one for one in moved if one[0] >= _MOVES), key=lambda one: -one[0])
     return [row for _, row in moved[:_MOST_GROUPS]]

@@ -25,7 +25,8 @@ UNCLEAR = "unclear_support"
 VERDICTS = ("supported", "contradicted", "disputed", "not_covered")
 RELATIONS = ("supports", "conflicts", "related")
 
-#: How likely a relation must be before a statement counts as supporting or conflicting.
+#: How likely a relation must be before a statement counts as supporting or conflicting: by cross-validation on the claims that
+#: are learnt from.
 SUPPORTS_FROM = 0.35
 CONFLICTS_FROM = 0.40
 #: How many times as likely as a conflict support must be. Below that about half of what would be called supported is not

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -17,9 +16,6 @@ from malicheck.verdict import Finding
 
 from .engine import BASE, ScriptedChecker
 from .test_command import write
-
-if TYPE_CHECKING:
-    from malicheck.checker import Related
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 
@@ -33,19 +29,10 @@ class FailingCopy(ScriptedChecker):
 
     home = os.getpid()
 
-    def check(
-        self,
-        text: str,
-        *,
-        id: str | None = None,
-        lang: str | None = None,
-        as_of: date | None = None,
-        anchor: date | None = None,
-        related: Related = "always",
-    ) -> Finding:
+    def check(self, text: str, **asked: Any) -> Finding:
         if os.getpid() != self.home:
             raise MemoryError
-        return super().check(text, id=id, lang=lang, as_of=as_of, anchor=anchor, related=related)
+        return super().check(text, **asked)
 
 
 @pytest.mark.parametrize(

@@ -121,9 +121,9 @@ def judged(features: Mapping[str, float]) -> Relation:
 
 @pytest.fixture
 def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checker]:
-    for module in ("checker", "trace"):
+    for module in ("comparison.judgement", "trace"):
         monkeypatch.setattr(f"malicheck.{module}.judge_relation", judged)
-        monkeypatch.setattr(f"malicheck.{module}.settle", lambda relation, features: relation)
+    monkeypatch.setattr("malicheck.comparison.judgement.settle", lambda relation, features: relation)
     yield Checker.open([write_base(tmp_path / "base", {**FILES})], only=True, cache=False)
 
 
@@ -239,8 +239,7 @@ def test_what_a_plain_rule_corrects_is_told(checker: Checker, monkeypatch: pytes
     def turned(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(relation.conflicts, relation.supports, relation.related)
 
-    for module in ("checker", "trace"):
-        monkeypatch.setattr(f"malicheck.{module}.settle", turned)
+    monkeypatch.setattr("malicheck.comparison.judgement.settle", turned)
     text = trace_text(checker, FRENCH, "en")
     assert "[personnel] supports 90%, conflicts 5%, settles nothing 5%\n" in text
     corrected = (

@@ -2,7 +2,8 @@
 
 Two looks, the second by phrases and letters too, each a logistic sum over a few features and their squares, as in
 `judgement.py`. The tables in `first_look.json` are learnt by `benchmarks/first_look.py` from what the judgement says of
-candidates compared in full; their limits lie below all that settle.
+candidates compared in full; their limits let all but one in a thousand through that would settle a claim. What they leave out is
+only related to it.
 """
 
 from __future__ import annotations

@@ -112,6 +112,11 @@ def judge_relation(features: Mapping[str, float]) -> Relation:
     return Relation(settles * (1 - conflicts), settles * conflicts, 1 - settles)
 
 
+def judge(features: Mapping[str, float]) -> Relation:
+    """The relation by the weights, mended by the rules of `settle`; `features` are all those of `combine`."""
+    return settle(judge_relation(features), features)
+
+
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
 #: From this share of common phrases on, a claim repeats a wording; with as many of its letters, and of what follows what, to

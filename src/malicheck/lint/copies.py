@@ -18,17 +18,22 @@ def in_a_copy(work: Callable[[], bytes]) -> Callable[[], bytes | None] | None:
     """
     if not hasattr(os, "fork"):
         return None
-    reading, writing = os.pipe()
-    # what is there already stays for good: collecting it would copy its memory
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
+    # what is there already is left alone in the copy: collecting it would copy its memory
     gc.freeze()
     try:
         child = os.fork()
     except OSError:
+        gc.unfreeze()
         os.close(reading)
         os.close(writing)
         return None
     if child == 0:
         _work_and_leave(work, reading, writing)
+    gc.unfreeze()
     os.close(writing)
     return lambda: _result(child, reading)
 

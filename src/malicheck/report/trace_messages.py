@@ -202,7 +202,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "lue comme de l’anglais",
         "not_compared": "trop peu de mots de l’affirmation pour être comparé",
         "probable": "appuie {supports}, contredit {conflicts}, ne tranche pas {related}",
-        "judged": f"d’après les poids seuls{NBSP}: {{probable}}{NARROW}; une règle simple, ou son rang et ses mots les corrigent",
+        "judged": (
+            f"d’après les poids seuls{NBSP}: {{probable}}{NARROW}; une règle simple, ou son rang et ses mots, les corrigent"
+        ),
         "without": f"sans «{NBSP}{{group}}{NBSP}»{NBSP}: {{probable}}",
         "standing": "place parmi les candidats",
         "yearless": "une année quelconque",
