@@ -35,6 +35,8 @@ SUPPORTS, CONFLICTS, RELATED = range(len(RELATIONS))
 _WORDING_CANDIDATES = 5
 #: How many wordings are taken of each statement and of its contrary.
 _SAME, _CONTRARY = 6, 3
+#: One more is taken of those of at most so many words: what people type into a search box is shorter than most wordings.
+_SHORT = 9
 #: How many edits a copied wording is made with, and how often an altered one is edited as well.
 _EDITED, _EDITED_TOO = 5, 0.4
 #: The share of wordings that are held against the base once more with their statement out of sight.
@@ -166,7 +168,9 @@ def _typed(checker: Checker, profile: Profile, names: Names, rng: random.Random)
     same = [(text, lang) for lang, texts in (("en", words.same_en), ("fr", words.same_fr)) for text in texts]
     contrary = [(text, lang) for lang, texts in (("en", words.contrary_en), ("fr", words.contrary_fr)) for text in texts]
     for wordings, most, relation in ((same, _SAME, SUPPORTS), (contrary, _CONTRARY, CONFLICTS)):
-        for text, lang in rng.sample(wordings, min(most, len(wordings))):
+        taken = rng.sample(wordings, min(most, len(wordings)))
+        short = [row for row in wordings if len(row[0].split()) <= _SHORT and row not in taken]
+        for text, lang in [*taken, *rng.sample(short, min(1, len(short)))]:
             yield _Typed(text, lang, relation, text)
     for alter in ALTERATIONS:
         for text, lang in rng.sample(same, len(same)):

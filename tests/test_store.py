@@ -222,6 +222,18 @@ def test_a_store_that_is_emptied_while_in_use_is_done_without(base: Path, cache:
     assert [one.id for one in checker.base.statements.values()] == ids
 
 
+@pytest.mark.parametrize("emptied", [False, True])
+def test_wordings_are_read_when_they_are_asked_for(base: Path, cache: Path, emptied: bool) -> None:
+    expected = {id: one.wordings for id, one in open_base(base).base.statements.items()}
+    (path,) = stored(cache)
+    kept = open_base(base)
+    statements = list(kept.base.statements.values())
+    if emptied:
+        path.write_bytes(b"")
+    assert {one.id: one.wordings for one in statements} == expected
+    assert any(one.same_fr for one in expected.values())
+
+
 def test_anything_may_stand_where_the_store_would(base: Path, cache: Path) -> None:
     expected = answer(open_base(base))
     (path,) = stored(cache)

@@ -1,4 +1,4 @@
-"""Support that a conflict is nearly as likely as is not called support: it is left to the reader, and every report says so."""
+"""Where support and conflict are nearly as likely, neither is told: it is left to the reader, and every report says so."""
 
 from __future__ import annotations
 
@@ -48,6 +48,25 @@ def test_support_must_be_three_times_as_likely_as_a_conflict(
     assert finding.evidence[0].relation == ("supports" if verdict == "supported" else "related")
 
 
+@pytest.mark.parametrize(
+    ("text", "supports", "conflicts", "verdict"),
+    [
+        (CLAIM, 0.1, 0.9, "contradicted"),
+        (CLAIM, 0.38, 0.58, "contradicted"),
+        (CLAIM, 0.4, 0.58, "not_covered"),
+        # a figure conflicts
+        ("The UN mission in Mali has 12,400 personnel.", 0.4, 0.58, "contradicted"),
+    ],
+)
+def test_a_conflict_in_no_single_fact_must_be_clearly_likelier_than_support(
+    checker: Checker, text: str, supports: float, conflicts: float, verdict: str
+) -> None:
+    _, rows, finding = ruled(checker, text, Relation(supports, conflicts, 1.0 - supports - conflicts))
+    assert finding.verdict == verdict
+    assert finding.needs_review == (verdict == "not_covered")
+    assert finding.evidence[0].statement.id == rows[0].statement.id
+
+
 def test_a_claim_near_to_nothing_needs_no_review(checker: Checker) -> None:
     finding = checker.check("Russia annexed Crimea in 2014")
     assert (finding.verdict, finding.needs_review) == ("not_covered", False)
@@ -79,13 +98,22 @@ def test_people_are_told_to_read(checker: Checker, lang: str, head: str, why: st
     assert why.partition(":")[0].strip() in markdown
 
 
-def test_the_rule_is_told_in_both_languages(checker: Checker) -> None:
-    _, rows, finding = ruled(checker, CLAIM, Relation(0.55, 0.45, 0.0))
+@pytest.mark.parametrize(
+    ("relation", "share", "said"),
+    [
+        (Relation(0.55, 0.45, 0.0), 55, {"en": "less than 3 times as probably", "fr": "moins de 3 fois plus probablement"}),
+        (Relation(0.45, 0.53, 0.02), 53, {"en": "less than 1.5 times as probably", "fr": "moins de 1,5 fois plus probablement"}),
+    ],
+)
+def test_the_rule_is_told_in_both_languages(
+    checker: Checker, relation: Relation, share: int, said: dict[str, str]
+) -> None:
+    _, rows, finding = ruled(checker, CLAIM, relation)
     explained = replace(finding, trace=checker.check(CLAIM, explain=True).trace)
-    for lang, said in (("en", "less than 3 times as probably"), ("fr", "moins de 3 fois plus probablement")):
+    for lang, words in said.items():
         text = " ".join(report_for("text", View(lang=lang, explain=True)).finding(explained).split())
-        assert said in text
-        assert f"[{rows[0].statement.id}] (55" in text
+        assert words in text
+        assert f"[{rows[0].statement.id}] ({share}" in text
 
 
 def test_programs_are_told(checker: Checker) -> None:
@@ -116,6 +144,13 @@ def test_the_statements_own_words_are_clear_enough() -> None:
     assert settle(unclear, features | {"fuzzy_contrary": 0.9}) == unclear
     assert settle(unclear, features | {"unknown": 0.1}) == unclear
     assert settle(unclear, features | {"role_conflicts": 1.0}) == unclear
+
+
+def test_own_words_are_no_conflict_only_in_the_statements_order() -> None:
+    conflict, own = Relation(0.1, 0.8, 0.1), {"core": 1.0, "follow_same": 0.8}
+    assert settle(conflict, told(**own)) == Relation(0.8, 0.1, 0.1)
+    assert settle(conflict, told(**{**own, "follow_same": 0.6})) == conflict
+    assert settle(conflict, told(**own, date_conflicts=1.0)) == conflict
 
 
 def test_the_figure_of_a_quantity_is_not_refuted_without_a_fact() -> None:

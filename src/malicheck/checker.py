@@ -38,7 +38,7 @@ from .trace import trace_steps
 from .verdict import Finding, Weighed, reach_verdict
 
 #: How many candidates are looked at.
-COMPARED = 8
+COMPARED = 6
 #: How close, 0 to 1, a statement's wordings must come to the claim for it to speak to the claim at all.
 _SPEAKS = 0.12
 #: What is compared in full comes this near to the best candidate, by what was searched for or by words alone: no claim of

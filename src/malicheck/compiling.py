@@ -18,7 +18,7 @@ from typing import BinaryIO, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .knowledge.entry import KnowledgeBase, Source, Statement
+from .knowledge.entry import KnowledgeBase, Source, Statement, Wordings
 from .knowledge.names import Gazetteer
 from .packing import VERSION, Packer, without_garbage_collection
 from .reading.claim import Reader
@@ -104,10 +104,15 @@ def _load(directories: Sequence[Path]) -> tuple[KnowledgeBase, Reader]:
     return base, Reader(load_lexicon(), Gazetteer(base.entities.values()))
 
 
-def pack_statements(base: KnowledgeBase) -> Iterator[bytes]:
-    """Every statement packed, without its source."""
-    packer = Packer(_kept_id)
-    return (packer.pack(one) for one in base.statements.values())
+def pack_statements(base: KnowledgeBase) -> Iterator[tuple[bytes, bytes]]:
+    """Every statement packed, without its source and its wordings, and these wordings."""
+
+    def kept(value: object) -> str | None:
+        return f"w{one.id}" if isinstance(value, Wordings) else _kept_id(value)
+
+    packer = Packer(kept)
+    for one in base.statements.values():
+        yield packer.pack(one), packer.pack(one.wordings)
 
 
 def kept_in(base: KnowledgeBase, id: str) -> Statement | Source:

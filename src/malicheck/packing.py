@@ -54,6 +54,9 @@ class Later(Generic[T]):
     def __hash__(self) -> int:
         raise TypeError("a value that may be a table has no hash")
 
+    def __repr__(self) -> str:
+        return f"Later({self.value!r})"
+
 
 class Packer:
     """Turns values into bytes; `kept` says which values are kept elsewhere, by giving their id."""

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from zlib import crc32
 
 from .compiling import MARK, Read, Recall, kept_in, plain_index
-from .knowledge.entry import KnowledgeBase, Source, Statement
+from .knowledge.entry import KnowledgeBase, Source, Statement, Wordings
 from .knowledge.names import Gazetteer
 from .language.concepts import Lexicon
 from .language.spelling import SHELVES
@@ -30,12 +30,13 @@ from .reading.phrasing import words_of
 from .retrieval import Compiled, Index
 from .stored_postings import KeptRows, StoredPostings
 
-MAGIC = b"malicheck store 8\n"
+MAGIC = b"malicheck store 9\n"
 #: Bytes of head and tables, their checksums, where the head starts, bytes of the whole file.
 PREAMBLE = struct.Struct("<IIIIQQ")
-#: What is kept of each statement, each in a piece: it, its profile, the weights of its wordings, how much of each key it holds.
-_STATEMENT, _PROFILE, _SIZES, _ROW = range(4)
-_KINDS = 4
+#: What is kept of each statement, each in a piece: it, its wordings, its profile, the weights of its wordings, how much of each
+#: key it holds.
+_STATEMENT, _WORDINGS, _PROFILE, _SIZES, _ROW = range(5)
+_KINDS = 5
 #: So many statements, and profiles, are remembered.
 _MOST_REMEMBERED = 4_000
 START = len(MAGIC) + PREAMBLE.size
@@ -173,12 +174,13 @@ class _Stored:
         self._tables, self._file, self._directories = tables, file, directories
         self._pieces, self._source_pieces = _pieces(file, tables, "pieces"), _pieces(file, tables, "sources")
         self._shelf_pieces = _pieces(file, tables, "shelves")
-        self._unpacker = Unpacker(lambda id: kept_in(self._base, id))
+        self._statement_ids = _Ids(file, tables["statement_ids"], lambda: list(self._anew.base.statements))
+        self._unpacker = Unpacker(lambda id: self._wordings(id[1:]) if id[0] == "w" else kept_in(self._base, id))
 
     def index(self) -> Index:
         tables, unpacker, file = self._tables, self._unpacker, self._file
         count = tables["count"]
-        statements = StoredMapping(_Ids(file, tables["statement_ids"], self._ids), self._statement, _MOST_REMEMBERED)
+        statements = StoredMapping(self._statement_ids, self._statement, _MOST_REMEMBERED)
         sources = StoredMapping(_Ids(file, tables["source_ids"], self._source_ids), self._source, count + 1)
         entities = Lazy(tables["entity_ids"], lambda place: unpacker.unpack(tables["entities"][place]))
         concepts = Lazy(tables["concept_ids"], lambda place: unpacker.unpack(tables["concepts"][place]))
@@ -191,9 +193,6 @@ class _Stored:
         postings = StoredPostings(file, tables["postings"], lambda: self._anew.compiled.postings)
         shelves = StoredRow(SHELVES, self._shelf, SHELVES)
         return Index(self._base, reader, Compiled(profiles, postings, sizes, shelves, self._leanings))
-
-    def _ids(self) -> Sequence[str]:
-        return list(self._anew.base.statements)
 
     def _source_ids(self) -> Sequence[str]:
         return list(self._anew.base.sources)
@@ -210,6 +209,15 @@ class _Stored:
             found: Statement = self._unpacker.unpack(self._pieces[place * _KINDS + _STATEMENT])
         except Damaged:
             return list(self._anew.base.statements.values())[place]
+        return found
+
+    def _wordings(self, id: str) -> Wordings:
+        place = self._statement_ids.find(id)
+        assert place is not None
+        try:
+            found: Wordings = self._unpacker.unpack(self._pieces[place * _KINDS + _WORDINGS])
+        except Damaged:
+            return self._anew.base.statements[id].wordings
         return found
 
     def _profile(self, place: int) -> Any:

@@ -61,8 +61,10 @@ def _pieces(reading: Reading, gathered: Gathered) -> Iterator[bytes]:
             known = rarities[key] = gathered.idf(key.lstrip("!"))
         return known
 
-    for statement, (profile, weights, keys, count, *_) in zip(pack_statements(reading.base), reading.rows(), strict=True):
+    packed = pack_statements(reading.base)
+    for (statement, wordings), (profile, weights, keys, count, *_) in zip(packed, reading.rows(), strict=True):
         yield statement
+        yield wordings
         yield profile
         yield array("d", weigh_wordings(keys, count, rarity)).tobytes()
         yield kept_row(gathered, weights)

@@ -43,6 +43,16 @@ STATEMENTS = "statements:\n" + "".join(
             "Le Mali a accusé la France d’avoir violé son espace aérien.",
             '    date: "2022-05-02"\n', kind="statement", stance="accuses",
         ),
+        entry(
+            "seized", "A French reporter was seized in Mali on 8 April 2021.",
+            "Un reporter de France a été enlevé au Mali le 8 avril 2021.",
+            '    date: "2021-04-08"\n', kind="statement",
+        ),
+        entry(
+            "freed", "A French reporter seized in Mali was freed on 20 March 2023.",
+            "Un reporter de France enlevé au Mali a été libéré le 20 mars 2023.",
+            '    date: "2023-03-20"\n', kind="statement",
+        ),
     ]
 )  # fmt: skip
 
@@ -61,6 +71,8 @@ def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
             "OCHA comptait 9 millions de personnes dans le besoin, contre 7,5 millions de personnes dans le besoin",
             {("number", "agrees")},
         ),
+        # also where the claim does not say what it counts
+        ("OCHA counted 9 million people in need in Mali, up from 7.5 million in the earlier appeal", {("number", "agrees")}),
         # and this one nobody's
         (
             "OCHA counted 9 million people in need in Mali, up from 3.5 million people in need before",
@@ -139,3 +151,21 @@ def test_a_country_before_a_colon_is_what_is_spoken_of(checker: Checker, claim: 
 def test_whoever_demands_or_is_quoted_without_a_name_speaks(checker: Checker, claim: str, reported: bool) -> None:
     charge = held(checker, claim, "charge")
     assert bool(charge.comparison.features["reported"]) is reported
+
+
+@pytest.mark.parametrize(
+    ("claim", "facets"),
+    [
+        # the other date is another statement's
+        ("A French reporter seized in Mali in spring 2021 was freed in March 2023", {("date", "agrees")}),
+        ("Un reporter de France enlevé au Mali au printemps 2021 a été libéré en mars 2023", {("date", "agrees")}),
+        # and this one nobody's
+        ("A French reporter seized in Mali in spring 2019 was freed in March 2023", {("date", "agrees"), ("date", "conflicts")}),
+        # a bare year may be another statement's by chance
+        ("A French reporter seized in Mali in 2021 was freed in March 2023", {("date", "agrees"), ("date", "conflicts")}),
+        # where no date agrees, one that another statement gives is wrong all the same
+        ("A French reporter seized in Mali was freed in April 2021", {("date", "conflicts")}),
+    ],
+)
+def test_a_date_of_another_statement_does_not_conflict(checker: Checker, claim: str, facets: set[tuple[str, str]]) -> None:
+    assert compared(checker, claim, "freed", "date") == facets

@@ -11,7 +11,7 @@ from malicheck.comparison.facet import Facet
 from malicheck.lint.checking import Remembering, check_draft
 from malicheck.lint.diagnostic import Diagnostic
 from malicheck.trace import Ruling
-from malicheck.verdict import UNCLEAR, Finding
+from malicheck.verdict import Finding
 
 from .engine import Rule, ScriptedChecker
 
@@ -134,7 +134,7 @@ def test_what_needs_review_is_not_told_as_not_covered() -> None:
         def check(self, text: str, **options: Any) -> Finding:
             finding = super().check(text, **options)
             evidence = tuple(replace(one, relation="related") for one in finding.evidence)
-            return replace(finding, verdict="not_covered", evidence=evidence, ruling=Ruling(UNCLEAR))
+            return replace(finding, verdict="not_covered", evidence=evidence, ruling=Ruling("unclear_support"))
 
     (one,) = check_draft("a.md", b"The Red Band has 500 fighters.", Unclear()).diagnostics
     assert (one.code, one.level, one.statements) == ("MC122", "info", ("red-band-count",))

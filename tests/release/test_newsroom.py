@@ -21,7 +21,7 @@ EXAMPLE = CHECKOUT / "examples" / "newsroom"
 FINDINGS = [
     ("drafts/eau.fr.md", 11, "MC101", "example-gao-sevare-displaced-2300"),
     ("drafts/water.en.md", 9, "MC101", "example-menaka-wells-36"),
-    ("drafts/water.en.md", 13, "MC102", "keita-coup-motive"),
+    ("drafts/water.en.md", 13, "MC102", "keita-overthrown-2020-08"),
 ]
 
 

@@ -68,9 +68,10 @@ class Run:
         self.unread = 0
         self.out = sys.stdout
         self.checker = Checker.open(directories, only=only, cache=cache)
-        if isinstance(report, WholeReport):
-
-            report.checked_with(self.checker.base, __version__)
+        # asking a report what it is takes as long as writing a line
+        self._whole = report if isinstance(report, WholeReport) else None
+        if self._whole is not None:
+            self._whole.checked_with(self.checker.base, __version__)
 
     def check(
         self, lines: Iterable[ClaimLine | ClaimError], as_of: date | None, total: int | None, jobs: int = 1
@@ -114,12 +115,12 @@ class Run:
             lang = self.view.lang
             outcome = MalicheckError(reading_error(outcome.message, lang), reading_error(outcome.hint, lang))
             report_error(outcome, lang)
-            if isinstance(self.report, WholeReport):
-                self.report.unread(outcome)
+            if self._whole is not None:
+                self._whole.unread(outcome)
             return
         self.counts[outcome.verdict] += 1
-        if isinstance(self.report, WholeReport):
-            self.report.keep(outcome.text, outcome.verdict)
+        if self._whole is not None:
+            self._whole.keep(outcome.text, outcome.verdict)
             return
         self.out.write(outcome.text)
         self.out.flush()

@@ -67,7 +67,7 @@ def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer, 
     scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon, others),
-        *compare_moments(claim, profile, asked.speech),
+        *compare_moments(claim, profile, asked.speech, others),
         *scenes,
         *_besides(scenes, compare_names(claim, profile, standings, gazetteer)),
         *compare_opposites(keys, profile, lexicon, claim),

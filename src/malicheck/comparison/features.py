@@ -277,7 +277,7 @@ def _speech(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str, f
 
 def _fuzzy(asked: Asked, phrasing: Phrasing) -> tuple[float, float]:
     """How alike the claim is to the nearest wording of either side, letter by letter, words in alphabetical order."""
-    sides = _sides(asked, phrasing.sorted_words)
+    sides = [side.split("\n") if side else [] for side in _sides(asked, phrasing.sorted_words)]
     same, contrary = (process.extractOne(asked.sorted_words, side, scorer=fuzz.ratio) for side in sides)
     return (same[1] if same else 0.0) / 100, (contrary[1] if contrary else 0.0) / 100
 

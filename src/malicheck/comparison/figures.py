@@ -23,6 +23,8 @@ _SIZES = {"kg": 1.0, "tonne": 1000.0, "km": 1.0, "metre": 0.001, "mile": 1.609}
 #: Only figures of these kinds count things of one sort or another.
 _OF_THINGS = frozenset({"count", "percent", "ratio", "ordinal"})
 _NARROWER = 1
+#: A figure of so many is hardly the same by chance, whatever it counts.
+_TELLING = 100
 _BOUNDS = frozenset({"fewer_than", "more_than", "at_least", "up_to"})
 #: "One" is as often an article as a count: it may agree, it does not conflict.
 _PLAIN_ONE = 1.0
@@ -70,9 +72,10 @@ def _is(facet: Facet, agreement: str) -> bool:
 def _is_given_by(
     others: Sequence[Profile], quantity: Quantity, counted: frozenset[str], profile: Profile, lexicon: Lexicon
 ) -> bool:
-    """Whether another statement gives the figure, of the same thing."""
+    """Whether another statement gives the figure, of the same thing or, where it is a telling one, of nothing else."""
+    least = 0 if quantity.qualifier == "exact" and quantity.low >= _TELLING else _NARROWER
     return any(
-        _same_kind(quantity, figure) and _agreement(quantity, figure) == "agrees" and _fit(counted, figure, lexicon) > 0
+        _same_kind(quantity, figure) and _agreement(quantity, figure) == "agrees" and _fit(counted, figure, lexicon) >= least
         for other in others
         if other is not profile
         for figure in other.figures

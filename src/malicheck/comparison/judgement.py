@@ -119,6 +119,8 @@ def judge(features: Mapping[str, float]) -> Relation:
 
 #: From this share of its words on, a claim speaks in the statement's own words.
 _OWN_WORDS = 0.95
+#: From this share on of what follows what in its wordings, a claim speaks in the statement's order.
+_IN_ORDER = 0.7
 #: From this share of common phrases on, a claim repeats a wording; with as many of its letters, and of what follows what, to
 #: the last figure.
 _VERBATIM, _TO_THE_LETTER = 0.98, 0.995
@@ -157,9 +159,9 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     Another figure for another date is beside the statement.
     A claim that says what a denial denies, nearer to the contrary's wordings than to its own, conflicts; so does one of whose
     figures is right and another wrong, or in which who did it and who suffered it have changed places.
-    A claim that says the whole proposition in the statement's own words, with nothing that conflicts, does not conflict: a
-    verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them than to those
-    of the contrary by words, phrases and letters alike.
+    A claim that says the whole proposition in the statement's own words and order, with nothing that conflicts, does not
+    conflict: a verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them
+    than to those of the contrary by words, phrases and letters alike.
     Where the figure of a quantity agrees and no fact, name or denial stands against it, a conflict is not told: nothing could
     be named for it.
     A claim whose every word is the best candidate's, with another figure or date, is not beside it.
@@ -211,6 +213,7 @@ def _has_wrong_fact(features: Mapping[str, float]) -> bool:
 def _own_proposition(features: Mapping[str, float]) -> bool:
     bare = features["has_speaker"] and not features["reported"]
     own = features["core"] >= _OWN_WORDS and features["same"] >= (_CLOSE_BARE if bare else _CLOSE)
+    own = own and features["follow_same"] >= _IN_ORDER
     figures = not features["figures"] or bool(features["number_agrees"])
     return own and figures and not any(features[name] for name in (*_CONFLICTS, *_TURNED))
 

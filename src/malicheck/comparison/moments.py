@@ -14,23 +14,43 @@ from .when import compare_dates
 
 #: Stances in which the date of a statement is that of its telling.
 _TOLD = frozenset({"accuses", "denies"})
+#: Dates so precise are hardly the same by chance: with a year, some candidate or other would agree.
+_TELLING = frozenset({"day", "month", "season"})
 
 
-def compare_moments(claim: Claim, profile: Profile, spoken: bool = False) -> list[Facet]:
+def compare_moments(claim: Claim, profile: Profile, spoken: bool = False, others: Sequence[Profile] = ()) -> list[Facet]:
     """One `date` facet for each date of the claim: agreeing if any date of the statement does, else conflicting.
 
     A conflict with a date the statement's own text gives weighs more than one with the entry's as-of date. What someone says
-    may have been before it was said: where the claim reports no speech (`spoken`), an earlier date does not conflict.
+    may have been before it was said: where the claim reports no speech (`spoken`), an earlier date does not conflict. Beside a
+    date that agrees, one that another statement gives ("seized in spring 2021, freed in March 2023") is that one's: `others`
+    are the candidates besides.
     """
-    facets = []
+    found: list[tuple[DateMention, Facet]] = []
     told = None if spoken else _told_on(profile)
     for mention in claim.dates:
         facet = _compare(mention, claim, profile)
         if facet is not None and facet.agreement == "conflicts" and told and not mention.yearless and mention.end < told:
             facet = replace(facet, agreement="compatible")
         if facet is not None:
-            facets.append(facet)
-    return facets
+            found.append((mention, facet))
+    agrees = any(facet.agreement == "agrees" for _, facet in found)
+    return [
+        facet
+        for mention, facet in found
+        if not (agrees and facet.agreement == "conflicts" and _is_given_by(others, mention, profile))
+    ]
+
+
+def _is_given_by(others: Sequence[Profile], mention: DateMention, profile: Profile) -> bool:
+    """Whether another statement gives the date, one that it hardly gives by chance."""
+    return not mention.yearless and mention.precision in _TELLING and any(
+        compare_dates(mention, stated.start, stated.end) == "agrees"
+        for other in others
+        if other is not profile
+        for stated in other.dates
+        if not stated.yearless and (stated.start is not None or stated.end is not None)
+    )
 
 
 def _told_on(profile: Profile) -> str | None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
+from ..packing import Later
+
 KINDS = ("quantity", "event", "statement", "status")
 STANCES = ("asserts", "denies", "accuses", "estimates", "announces", "predicts")
 QUALIFIERS = ("exact", "about", "nearly", "more_than", "at_least", "up_to", "fewer_than", "range")
@@ -135,7 +137,7 @@ class Review(Struct, frozen=True):
     appearance: str | None = None
 
 
-_NO_ROLES, _NO_WORDINGS = Roles(), Wordings()
+_NO_ROLES, _NO_WORDINGS = Roles(), Later(Wordings())
 
 
 class Statement(Struct, frozen=True, eq=False):
@@ -165,11 +167,16 @@ class Statement(Struct, frozen=True, eq=False):
     supersedes: tuple[str, ...] = ()
     series: str | None = None
     note: str | None = None
-    wordings: Wordings = _NO_WORDINGS
+    kept_wordings: Later[Wordings] = _NO_WORDINGS
     conflict_notes: tuple[tuple[str, str], ...] = ()
     review: Review | None = None
     no_conflict_notes: tuple[tuple[str, str], ...] = ()
     location: Location | None = None
+
+    @property
+    def wordings(self) -> Wordings:
+        """Other wordings of the statement and of its contrary: ten times as long as all else, and seldom asked for."""
+        return self.kept_wordings.value
 
     def __eq__(self, other: object) -> bool:
         """Whether both say the same of the same; where they stand makes no difference."""

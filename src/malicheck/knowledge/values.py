@@ -20,6 +20,7 @@ from malicheck.knowledge.entry import (
 )
 from malicheck.knowledge.fields import Record
 from malicheck.knowledge.records import Records
+from malicheck.packing import Later
 
 # a vague word means from its number to ten times that, as "dozens" means some dozens and no hundreds
 VAGUE_RANGES = {
@@ -119,7 +120,7 @@ def _statement(
         supersedes=values.get("supersedes", ()),
         series=values.get("series"),
         note=values.get("note"),
-        wordings=wordings,
+        kept_wordings=Later(wordings),
         conflict_notes=tuple(values.get("conflict_notes", {}).items()),
         no_conflict_notes=tuple(values.get("no_conflict_notes", {}).items()),
         review=Review(**values["review"]) if "review" in values else None,

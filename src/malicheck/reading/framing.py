@@ -80,9 +80,9 @@ _SMALL = _SMALL.union(*BEFORE_PLACE.values())
 def _start(text: str, lang: str) -> int:
     """Where the claim starts, behind all remarks before it."""
     start, plain = 0, None
-    while (first := _FIRST_WORD.match(text, start)) and fold(first[1]) in _firsts(lang):
+    while (word := _FIRST_WORD.match(text, start)) and (first := fold(word[1])) in _firsts(lang):
         plain = plain or _plain(text)
-        found = _opening(lang).match(plain, start)
+        found = _opening(lang, first).match(plain, start)
         if found is None:
             break
         start = found.end()
@@ -92,9 +92,9 @@ def _start(text: str, lang: str) -> int:
 def _end(text: str, lang: str) -> int:
     """Where the claim ends, before all remarks after it."""
     end, plain = len(text), None
-    while _last_word(text, end) in _lasts(lang):
+    while (last := _last_word(text, end)) in _lasts(lang):
         plain = plain or _plain(text)
-        found = _closing(lang).search(plain, max(0, end - _LAST), end)
+        found = _closing(lang, last).search(plain, max(0, end - _LAST), end)
         if found is None:
             break
         end = found.start()
@@ -112,27 +112,33 @@ def _plain(text: str) -> str:
 @lru_cache
 def _firsts(lang: str) -> frozenset[str]:
     """The first word of each remark that may stand before a claim."""
-    return frozenset(_WORD.findall(phrase)[0] for phrase in (*OPENERS[lang], *REPORTING[lang], *INTERJECTIONS[lang]))
+    return frozenset([_WORD.findall(phrase)[0] for phrase in (*OPENERS[lang], *REPORTING[lang], *INTERJECTIONS[lang])])
 
 
 @lru_cache
 def _lasts(lang: str) -> frozenset[str]:
     """The last word of each remark that may stand after a claim."""
-    return frozenset(_WORD.findall(phrase)[-1] for phrase in (*CLOSERS[lang], *INTERJECTIONS[lang]))
+    return frozenset([_WORD.findall(phrase)[-1] for phrase in (*CLOSERS[lang], *INTERJECTIONS[lang])])
 
 
-@lru_cache
-def _opening(lang: str) -> re.Pattern[str]:
+# One pattern for each word: one for all remarks of a language takes ten times as long to compile as a draft needs.
+@lru_cache(maxsize=1 << 10)
+def _opening(lang: str, first: str) -> re.Pattern[str]:
+    """The remarks before a claim that begin with this word."""
     that = r"\s+that\b" if lang == "en" else r"\s+que\b|\s+qu'"
     mark = r"\s*[:,!?….]+(?!\w)|\s+[-–—]\s"
-    remark = rf"(?:{_any(OPENERS[lang])})(?:{mark})|(?:{_any(REPORTING[lang])})(?:{that}|{mark})"
-    return re.compile(rf"[\W_]*(?:{remark}|(?:{_any(INTERJECTIONS[lang])})\b)[\s,:]*")
+    openers, reporting, interjections = (_any(rows[lang], first, 0) for rows in (OPENERS, REPORTING, INTERJECTIONS))
+    return re.compile(rf"[\W_]*(?:{openers}(?:{mark})|{reporting}(?:{that}|{mark})|{interjections}\b)[\s,:]*")
 
 
-@lru_cache
-def _closing(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:[,;:.!?…–—]|\s-)[\W_]*(?:{_any(CLOSERS[lang])})|\s+(?:{_any(INTERJECTIONS[lang])}))\b[\W_]*$")
+@lru_cache(maxsize=1 << 10)
+def _closing(lang: str, last: str) -> re.Pattern[str]:
+    """The remarks after a claim that end with this word."""
+    closers, interjections = (_any(rows[lang], last, -1) for rows in (CLOSERS, INTERJECTIONS))
+    return re.compile(rf"(?:(?:[,;:.!?…–—]|\s-)[\W_]*{closers}|\s+{interjections})\b[\W_]*$")
 
 
-def _any(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))
+def _any(phrases: Iterable[str], word: str, place: int) -> str:
+    """Any of the phrases with this word at the place, the longest first; what never matches where there is none."""
+    kept = sorted([one for one in phrases if _WORD.findall(one)[place] == word], key=lambda one: (-len(one), one))
+    return f"(?:{'|'.join(map(re.escape, kept))})" if kept else "(?!)"

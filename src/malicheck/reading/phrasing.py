@@ -42,14 +42,15 @@ class Phrasing(Struct, frozen=True):
 
     Wordings are numbered with those of the statement (`same` of them) before those of its contrary. `sides` are the numbers of
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
-    these sides the folded words of each wording in alphabetical order. `gram_counts` is how many phrases each wording has.
+    these sides the folded words of each wording in alphabetical order, a wording a line: as one text they take half the room.
+    `gram_counts` is how many phrases each wording has.
     `wide` leaves out the wordings that hold the key itself. `grams` gives the wordings of each phrase, `following` where in
     which wording each key, figure and date stands.
     """
 
     same: int
     sides: tuple[Sequence[int], ...]
-    sorted_words: tuple[tuple[str, ...], ...]
+    sorted_words: tuple[str, ...]
     gram_counts: tuple[int, ...]
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
@@ -133,7 +134,7 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
     return Phrasing(
         sum(wording.same for wording in ordered),
         tuple([compact(side) for side in sides]),
-        tuple([tuple([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
+        tuple(["\n".join([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
         _compacted(keys),
         _compacted(wide),
@@ -144,8 +145,8 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
 
 def words_of(phrasing: Phrasing) -> tuple[frozenset[str], frozenset[str]]:
     """The folded words of a statement's wordings and of its contrary's: the English and the French ones."""
-    en_same, en_contrary, fr_same, fr_contrary = (" ".join(side) for side in phrasing.sorted_words)
-    return frozenset(WORD.findall(f"{en_same} {en_contrary}")), frozenset(WORD.findall(f"{fr_same} {fr_contrary}"))
+    en_same, en_contrary, fr_same, fr_contrary = phrasing.sorted_words
+    return frozenset(WORD.findall(f"{en_same}\n{en_contrary}")), frozenset(WORD.findall(f"{fr_same}\n{fr_contrary}"))
 
 
 def gather_words(rows: Iterable[tuple[Iterable[str], Iterable[str]]], gazetteer: Gazetteer) -> dict[str, set[str]]:

@@ -31,9 +31,8 @@ COLUMNS = (
 
 def entry_object(entry: Statement | Entity | Source) -> dict[str, Any]:
     """An entry as a JSON object, a statement with its source; empty values are left out, wordings for matching too."""
-    row = to_builtins(entry)
+    row = to_builtins(entry, enc_hook=lambda later: None)
     row.pop("location", None)
-    row.pop("wordings", None)
     return _filled(row)
 
 

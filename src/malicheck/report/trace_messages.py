@@ -138,6 +138,10 @@ RULES: dict[str, dict[str, str]] = {
             "{supporting} supports the claim, but less than {clearly} times as probably as it conflicts with it, which leaves it "
             "to the reader"
         ),
+        "unclear_conflict": (
+            "{conflicting} conflicts with the claim, but in no single fact, and less than {as_a_whole} times as probably as it "
+            "supports it, which leaves it to the reader"
+        ),
         "replaced_figure": (
             "{supporting} supports the claim, but its provisional figure was replaced by {others}, and the claim neither "
             "calls it provisional nor dates it"
@@ -173,6 +177,10 @@ RULES: dict[str, dict[str, str]] = {
         "unclear_support": (
             "{supporting} appuie l’affirmation, mais moins de {clearly} fois plus probablement qu’il ne la contredit, ce qui "
             "laisse au lecteur d’en juger"
+        ),
+        "unclear_conflict": (
+            "{conflicting} contredit l’affirmation, mais en aucun fait précis, et moins de {as_a_whole} fois plus probablement "
+            "qu’il ne l’appuie, ce qui laisse au lecteur d’en juger"
         ),
         "replaced_figure": (
             "{supporting} appuie l’affirmation, mais son chiffre provisoire a été remplacé par {others}, et l’affirmation ne "
