@@ -55,6 +55,7 @@ class Later(Generic[T]):
         raise TypeError("a value that may be a table has no hash")
 
     def __repr__(self) -> str:
+        # what it stands for and not where it is: marks of what was read before are made of it
         return f"Later({self.value!r})"
 
 

@@ -31,6 +31,7 @@ COLUMNS = (
 
 def entry_object(entry: Statement | Entity | Source) -> dict[str, Any]:
     """An entry as a JSON object, a statement with its source; empty values are left out, wordings for matching too."""
+    # wordings are read from the base only where somebody asks for them
     row = to_builtins(entry, enc_hook=lambda later: None)
     row.pop("location", None)
     return _filled(row)
