@@ -20,11 +20,11 @@ from typing import TypeAlias
 
 import made_up
 import numpy as np
-from labelled import corpus_files, further_files, read_claims
+from labelled import corpus_files, further_files, hard_files, read_claims
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
-from malicheck.checker import COMPARED, COVERED, FEWEST_KEYS, Checker, Held, near_enough
+from malicheck.checker import COMPARED, FEWEST_KEYS, Checker, Held
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
 from malicheck.comparison.judgement import is_copy, judge
 from malicheck.knowledge.entry import KnowledgeBase
@@ -50,11 +50,10 @@ def collect(checker: Checker, texts: Sequence[str]) -> Iterator[Example]:
     for text in texts:
         claim = checker.reader.read(text)
         asked = checker.ask(claim)
-        near = near_enough(asked, checker.index.search(claim, COMPARED))
-        if len(asked.keys) < FEWEST_KEYS or max((found.nearest for _, found in near), default=0.0) < COVERED:
+        held = Held(checker.reader, asked, checker.index.search(claim, COMPARED))
+        if len(asked.keys) < FEWEST_KEYS or held.is_far:
             continue
-        held = Held(checker.reader, asked, near)
-        rows = look(asked, [row.score for row, _ in near], [found for _, found in near])
+        rows = look(asked, [row.score for row, _ in held.near], [found for _, found in held.near])
         for place, (row, weighed) in enumerate(zip(rows, held.weigh(), strict=True)):
             relation = judge(weighed.comparison.features)
             settles = max(relation.supports, relation.conflicts) >= _SETTLES
@@ -77,7 +76,8 @@ def cell(claim: str, chance: random.Random) -> str:
 def examples(checker: Checker) -> Iterator[Example]:
     """All that is learnt from."""
     chance = random.Random(3)
-    claims = [claim.text for claim in read_claims([*corpus_files(), *further_files()])] + made_up.claims(checker.base, _CLAIMS)
+    labelled = read_claims([*corpus_files(), *further_files(), *hard_files()])
+    claims = [claim.text for claim in labelled] + made_up.claims(checker.base, _CLAIMS)
     news = [made_up.news(chance) for _ in range(_NEWS)]
     cells = [cell(chance.choice(claims), chance) for _ in range(_CELLS)]
     yield from collect(checker, claims + news + cells)

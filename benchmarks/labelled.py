@@ -86,6 +86,11 @@ def further_files() -> list[Path]:
     return sorted(CORPUS.glob("further-*.jsonl"))
 
 
+def hard_files() -> list[Path]:
+    """The claims of further authors who were asked to make them hard, to learn from as well."""
+    return sorted(CORPUS.glob("hard-*.jsonl"))
+
+
 def unseen_files() -> list[Path]:
     """The claims of authors of whom nothing is learnt and whose errors nobody reads."""
     return sorted(CORPUS.glob("unseen-*.jsonl"))

@@ -22,7 +22,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from labelled import VERDICTS, Answer, Figures, LabelledClaim, corpus_files, measure, plain_files, read_claims, unseen_files
+from labelled import (
+    VERDICTS,
+    Answer,
+    Figures,
+    LabelledClaim,
+    corpus_files,
+    further_files,
+    hard_files,
+    measure,
+    plain_files,
+    read_claims,
+    unseen_files,
+)
 from public_sets import measure_checkthat, measure_vitaminc
 from rivals import answer, rank_by_letters, rank_by_words
 
@@ -165,12 +177,14 @@ def main() -> None:
     options = parser.parse_args()
     files = options.claims or corpus_files()
     unseen = {} if options.claims else {"other authors": unseen_files(), "plain claims": plain_files()}
+    partly = {} if options.claims else {"further, not learnt from": further_files(), "hard, not learnt from": hard_files()}
     missing = [path for path in files if not path.is_file()]
     for path in missing:
         print(f"{path}: not there, left out", file=sys.stderr)
     try:
         claims = read_claims([path for path in files if path not in missing])
         others = {part: read_claims(paths) for part, paths in unseen.items() if paths}
+        others |= {part: [one for one in read_claims(paths) if one.kept_aside] for part, paths in partly.items() if paths}
     except ValueError as error:
         parser.error(str(error))
     if not claims:

@@ -18,7 +18,7 @@ _SIGNS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
             r"(contrary_)?(claim|wording)_in|core|(about|near|close|core)_rank|rank_score|first|share|lead|lead_pos|close_lead|"
             r"focus|focus_known|both|odds|nearer|nearer_(phrasing|three)|agree|\w+_agrees|(share|first|about|agree)_clean"
         ),
-        re.compile(r"unknown|elsewhere|other_time|countries_(foreign|missing)|(actors|places)_foreign"),
+        re.compile(r"unknown|elsewhere|abroad(_instead)?|other_time|countries_(foreign|missing)|(actors|places)_foreign"),
     ),
     "conflicts": (
         re.compile(

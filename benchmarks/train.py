@@ -40,7 +40,7 @@ from malicheck.verdict import Weighed, reach_verdict
 Matrix: TypeAlias = NDArray[np.float64]
 
 #: How much an example from the base's wordings, one from a labelled claim, one from a further author's and one from a copy weighs.
-WORDING_WEIGHT, CLAIM_WEIGHT, FURTHER_WEIGHT, COPY_WEIGHT = 0.15, 5.0, 2.0, 0.5
+WORDING_WEIGHT, CLAIM_WEIGHT, FURTHER_WEIGHT, COPY_WEIGHT = 0.075, 5.0, 2.0, 0.5
 #: The share of the many candidates after the first that settle nothing which is learnt from; it weighs for all of them.
 WORDING_RELATED, CLAIM_RELATED = 0.3, 0.6
 #: How freely the weights may grow, below which (against features of spread 1) one is left out, and their digits.

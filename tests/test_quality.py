@@ -18,6 +18,7 @@ from labelled import (
     corpus_files,
     f1_scores,
     further_files,
+    hard_files,
     measure,
     plain_files,
     read_claims,
@@ -71,8 +72,8 @@ def test_verdicts_are_as_right_as_they_were(figures: Figures) -> None:
 
 
 def test_false_claims_are_seldom_assured_and_true_ones_seldom_alarmed(figures: Figures) -> None:
-    assert figures.wrong_assurance <= 0.029
-    assert figures.wrong_alarm <= 0.036
+    assert figures.wrong_assurance <= 0.024
+    assert figures.wrong_alarm <= 0.026
     assert figures.invented <= 0.017
 
 
@@ -90,14 +91,23 @@ def test_neither_language_is_far_behind(answers: list[Answer]) -> None:
 def test_the_claims_of_other_authors_fare_nearly_as_well_in_either_language(tmp_path: Path) -> None:
     answers = answers_of(verify(UNSEEN, tmp_path), UNSEEN)
     found = measure(UNSEEN, answers)
-    assert found.accuracy >= 0.74
-    assert found.wrong_assurance <= 0.045
-    assert found.wrong_alarm <= 0.045
-    assert found.invented <= 0.04
+    assert found.accuracy >= 0.73
+    assert found.wrong_assurance <= 0.04
+    assert found.wrong_alarm <= 0.035
+    assert found.invented <= 0.045
     assert found.first >= 0.93
     for lang in ("en", "fr"):
         right = [claim.label == got.verdict for claim, got in zip(UNSEEN, answers, strict=True) if claim.lang == lang]
-        assert sum(right) / len(right) >= 0.70, lang
+        assert sum(right) / len(right) >= 0.68, lang
+
+
+def test_claims_that_are_hard_are_more_often_judged_right_than_not(tmp_path: Path) -> None:
+    hard = [claim for claim in read_claims(hard_files()) if claim.kept_aside]
+    found = measure(hard, answers_of(verify(hard, tmp_path), hard))
+    assert found.accuracy >= 0.68
+    assert found.wrong_assurance <= 0.035
+    assert found.wrong_alarm <= 0.07
+    assert found.invented <= 0.04
 
 
 def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:
@@ -125,9 +135,9 @@ def test_the_claims_are_whole_and_a_third_is_kept_aside() -> None:
     assert len(everything) == len({claim.id for claim in everything}) == 1154
     assert len(CLAIMS) == 419
     assert {claim.label for claim in CLAIMS} == set(VERDICTS)
-    further = read_claims(further_files())
-    assert (len(further), len(UNSEEN), len(PLAIN)) == (1480, 380, 200)
-    assert len({claim.id for claim in (*everything, *further, *UNSEEN, *PLAIN)}) == 1154 + 1480 + 380 + 200
+    further, hard = read_claims(further_files()), read_claims(hard_files())
+    assert (len(further), len(hard), len(UNSEEN), len(PLAIN)) == (1480, 1920, 380, 200)
+    assert len({claim.id for claim in (*everything, *further, *hard, *UNSEEN, *PLAIN)}) == 1154 + 1480 + 1920 + 380 + 200
     kept, learnt = ({claim.topic for claim in everything if claim.kept_aside is aside} for aside in (True, False))
     assert not kept & learnt
 
@@ -136,7 +146,7 @@ def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
     from malicheck import Checker
     from malicheck.language.words import fold
 
-    files = [*corpus_files(), *further_files(), *unseen_files(), *plain_files()]
+    files = [*corpus_files(), *further_files(), *hard_files(), *unseen_files(), *plain_files()]
     typed = {" ".join(fold(claim.text).split()) for claim in read_claims(files)}
     for statement in Checker.open().base.statements.values():
         words = statement.wordings

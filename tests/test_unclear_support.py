@@ -17,7 +17,7 @@ from malicheck.report import View, report_for
 from malicheck.verdict import Finding, Weighed, reach_verdict
 
 #: Someone said it, and someone else denied it.
-DISPUTED = "Wagner operates in Mali"
+DISPUTED = "The 49 Ivorian soldiers arrested in Mali in July 2022 were mercenaries."
 CLAIM = "The UN mission in Mali has 17,557 personnel."
 
 
@@ -36,9 +36,9 @@ def ruled(checker: Checker, text: str, relation: Relation) -> tuple[Claim, list[
 
 @pytest.mark.parametrize(
     ("supports", "conflicts", "verdict"),
-    [(0.9, 0.1, "supported"), (0.625, 0.2, "supported"), (0.6, 0.21, "not_covered"), (0.55, 0.45, "not_covered")],
+    [(0.9, 0.1, "supported"), (0.625, 0.24, "supported"), (0.6, 0.25, "not_covered"), (0.55, 0.45, "not_covered")],
 )
-def test_support_must_be_three_times_as_likely_as_a_conflict(
+def test_support_must_be_two_and_a_half_times_as_likely_as_a_conflict(
     checker: Checker, supports: float, conflicts: float, verdict: str
 ) -> None:
     _, rows, finding = ruled(checker, CLAIM, Relation(supports, conflicts, 1.0 - supports - conflicts))
@@ -52,8 +52,8 @@ def test_support_must_be_three_times_as_likely_as_a_conflict(
     ("text", "supports", "conflicts", "verdict"),
     [
         (CLAIM, 0.1, 0.9, "contradicted"),
-        (CLAIM, 0.38, 0.58, "contradicted"),
-        (CLAIM, 0.4, 0.58, "not_covered"),
+        (CLAIM, 0.24, 0.625, "contradicted"),
+        (CLAIM, 0.25, 0.6, "not_covered"),
         # a figure conflicts
         ("The UN mission in Mali has 12,400 personnel.", 0.4, 0.58, "contradicted"),
     ],
@@ -101,8 +101,8 @@ def test_people_are_told_to_read(checker: Checker, lang: str, head: str, why: st
 @pytest.mark.parametrize(
     ("relation", "share", "said"),
     [
-        (Relation(0.55, 0.45, 0.0), 55, {"en": "less than 3 times as probably", "fr": "moins de 3 fois plus probablement"}),
-        (Relation(0.45, 0.53, 0.02), 53, {"en": "less than 1.5 times as probably", "fr": "moins de 1,5 fois plus probablement"}),
+        (Relation(0.55, 0.45, 0.0), 55, {"en": "less than 2.5 times as probably", "fr": "moins de 2,5 fois plus probablement"}),
+        (Relation(0.45, 0.53, 0.02), 53, {"en": "less than 2.5 times as probably", "fr": "moins de 2,5 fois plus probablement"}),
     ],
 )
 def test_the_rule_is_told_in_both_languages(
@@ -148,9 +148,23 @@ def test_the_statements_own_words_are_clear_enough() -> None:
 
 def test_own_words_are_no_conflict_only_in_the_statements_order() -> None:
     conflict, own = Relation(0.1, 0.8, 0.1), {"core": 1.0, "follow_same": 0.8}
-    assert settle(conflict, told(**own)) == Relation(0.8, 0.1, 0.1)
+    # the sides change places, and what is left of a conflict is halved
+    for relation in (conflict, Relation(0.8, 0.1, 0.1)):
+        found = settle(relation, told(**own))
+        assert [found.supports, found.conflicts] == pytest.approx([0.85, 0.05])
+    copy = Relation(0.8, 0.1, 0.1)
+    assert settle(copy, told(**own, near_contrary=0.9)) == copy
+    found = settle(conflict, told(**own, near_contrary=0.9))
+    assert [found.supports, found.conflicts] == pytest.approx([0.8, 0.1])
     assert settle(conflict, told(**{**own, "follow_same": 0.6})) == conflict
     assert settle(conflict, told(**own, date_conflicts=1.0)) == conflict
+
+
+def test_a_figure_that_agrees_halves_a_conflict_that_nothing_shows() -> None:
+    features = told(number_agrees=1.0, figures=0.3)
+    found = settle(Relation(0.5, 0.4, 0.1), features)
+    assert [found.supports, found.conflicts] == pytest.approx([0.7, 0.2])
+    assert settle(Relation(0.5, 0.4, 0.1), features | {"order_turned": 0.3}) == Relation(0.5, 0.4, 0.1)
 
 
 def test_the_figure_of_a_quantity_is_not_refuted_without_a_fact() -> None:

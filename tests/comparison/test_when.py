@@ -34,6 +34,9 @@ TABLE = [
     # overlap at the coarser precision
     ("in the summer of 2022", "2022-05", "2022-07", "agrees"),
     ("in 2022", "2022", "2022", "agrees"),
+    # what ended on the last day of a month is over after it
+    ("after August 2023", "2023-08-31", "2023-08-31", "compatible"),
+    ("after August 2023", "2023-08-30", "2023-08-30", "conflicts"),
     # since and until
     ("since 2013", "2013-01-11", None, "agrees"),
     ("since 2013", "2013", None, "agrees"),

@@ -17,12 +17,16 @@ GAZETTEER = Gazetteer(
         Entity("france", "France", "country", ("France",), ("France",)),
         Entity("accord", "Accord", "agreement", ("Accord",), ("Accord",)),
         Entity("mission", "Mission", "operation", ("Mission",), ("Mission",)),
+        Entity("sergeant", "Sergeant", "person", ("Sergeant",), ("Sergent",)),
+        Entity("captain", "Captain", "person", ("Captain",), ("Capitaine",)),
+        Entity("general", "General", "person", ("General",), ("Général",)),
     ]
 )
 LEXICON = Lexicon(
     [
         {"id": "accuse", "kind": "action", "en": ["accuse"], "fr": ["accuser", "accusée"]},
         {"id": "break", "kind": "action", "en": ["break", "broke"], "fr": ["rompre", "rompu"]},
+        {"id": "replace", "kind": "action", "en": ["replace"], "fr": ["remplacer", "prendre la relève", "pris la relève"]},
         {"id": "say-no", "kind": "action", "en": ["said no"], "fr": []},
     ]
 )
@@ -47,6 +51,10 @@ def deeds_in(text: str, lang: str) -> set[str]:
         ("The government of Mali accuses France", "en", {"accuse|mali|france"}),
         ("Mali broke, in May 2022, with France", "en", {"break|mali|france"}),
         ("Le Mali a rompu l'Accord avec la France", "fr", {"break|mali|accord", "break|mali|france"}),
+        ("The General named the Captain head of the Mission, to replace the Sergeant", "en", {"replace|captain|sergeant"}),
+        ("The Sergeant was replaced in Bamako by the Captain", "en", {"replace|captain|sergeant"}),
+        ("Le Capitaine a pris la relève, au Mali, du Sergent", "fr", {"replace|captain|sergeant"}),
+        ("The Captain replaced the Mission", "en", {"replace|captain|mission"}),
         ("Mali and France", "en", set()),
         ("Mali accuses nobody", "en", set()),
         # nobody's doing: a passive without a doer, an owner, a place, another clause, a phrase across a comma

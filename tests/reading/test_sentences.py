@@ -15,6 +15,8 @@ READER = Reader(
             {"id": "end", "kind": "action", "en": ["end", "not renew"], "fr": ["finir", "pas renouvelé"]},
             {"id": "renew", "kind": "action", "en": ["renew"], "fr": ["renouveler"]},
             {"id": "no-longer", "kind": "quality", "en": ["no longer", "anymore"], "fr": ["n'y a plus"]},
+            {"id": "deny", "kind": "action", "en": ["deny"], "fr": ["nier", "nié"]},
+            {"id": "few", "kind": "quality", "en": ["fewer"], "fr": ["moins"]},
             {"id": "never", "kind": "quality", "en": ["never"], "fr": ["jamais"]},
         ]
     ),
@@ -94,3 +96,35 @@ def test_more_of_something_is_not_taken_for_no_longer_any(text: str, ended: bool
     reader = Reader(load_lexicon(), Gazetteer([]))
     keys = {name for key in reader.read(text, "fr").keys for name in key.names}
     assert ("c:no-longer" in keys) is ended
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "keys"),
+    [
+        ("No doubt they ended it", "en", {"c:end"}),
+        ("They didn't hesitate to end it", "en", {"c:end"}),
+        ("Ils n’ont pas tardé à finir", "fr", {"c:end"}),
+        # what is denied is the denial, not what it denies
+        ("They did not deny ending it", "en", {"!c:deny", "c:end"}),
+        ("Ils n'ont pas nié vouloir finir", "fr", {"!c:deny", "c:end"}),
+        # put off, not denied
+        ("It was not ended until April 2022", "en", {"c:end"}),
+        ("Ce n'est pas fini avant avril 2022", "fr", {"c:end"}),
+        ("It was not ended until they left", "en", {"!c:end"}),
+        ("Nobody ended it before April 2022", "en", {"!c:end"}),
+        # a figure's qualifier says nothing by itself
+        ("They ended no fewer than 80 deals", "en", {"c:end"}),
+        ("They ended fewer deals", "en", {"c:end", "c:few"}),
+    ],
+)
+def test_some_denials_deny_nothing(text: str, lang: str, keys: set[str]) -> None:
+    found = {name for key in READER.read(text, lang).keys for name in key.polar_names}
+    assert {name for name in found if name.lstrip("!").startswith("c:")} == keys
+
+
+def test_a_date_or_figure_set_aside_for_another_is_none_of_the_claim() -> None:
+    read = READER.read("Wagner came in 2021, not in 2019, with 1,000 men rather than 500", "en")
+    assert [date.start[:4] for date in read.dates] == ["2021"]
+    assert [quantity.low for quantity in read.quantities] == [1000]
+    alone = READER.read("Not in 2019", "en")
+    assert [date.start[:4] for date in alone.dates] == ["2019"]

@@ -12,7 +12,7 @@ from ..reading.profile import Profile
 from .asked import Asked, ask
 from .facet import Facet
 from .features import combine, measure_features, outline
-from .figures import compare_figures
+from .figures import compare_figures, giving
 from .first_look import load_looks, look, seen_closer
 from .judgement import copied, is_copy
 from .moments import compare_moments
@@ -65,11 +65,13 @@ def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer, 
     closeness = measure(keys, profile, aim.near)
     standings = stand(claim, profile, gazetteer)
     scenes = compare_scenes(claim, asked.scenes, profile, gazetteer)
+    counting = giving(claim, asked.counted, others, lexicon) if len(claim.dates) > 1 else []
+    moments, beside = compare_moments(claim, profile, asked.speech, others, counting)
     facets = [
         *compare_figures(claim, asked.counted, asked.said, profile, lexicon, others),
-        *compare_moments(claim, profile, asked.speech, others),
+        *moments,
         *scenes,
-        *_besides(scenes, compare_names(claim, profile, standings, gazetteer)),
+        *_besides(scenes, compare_names(claim, profile, standings, gazetteer, beside)),
         *compare_opposites(keys, profile, lexicon, claim),
     ]
     for facet in (

@@ -19,7 +19,7 @@ from ..reading.deeds import Deed, find_deeds
 from ..reading.following import follow, near_pairs
 from ..reading.leanings import NO_SIDES, Leanings, Sides
 from ..reading.phrasing import order_pairs, word_grams
-from ..reading.scenes import Scene, find_scenes
+from ..reading.scenes import Scene, find_host_countries, find_scenes
 from ..reading.telling import find_telling
 from ..reading.unnamed_speakers import has_unnamed_speaker
 from .figures import counted_by
@@ -142,6 +142,11 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     def countries(self) -> frozenset[str]:
         """The countries that the names belong to."""
         return find_countries([entity for mention in self.claim.mentions for entity in mention.entities], self.gazetteer)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The countries that it is set in."""
+        return find_host_countries(self.claim, self.gazetteer)
 
     @cached_property
     def following(self) -> tuple[int, ...]:

@@ -172,7 +172,10 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
     """Whether the claim is about a country that the statement has nothing to do with, in place of one of the statement's."""
     stated = find_countries(profile.entities, gazetteer)
     foreign, missing = asked.countries - stated, find_countries(profile.named, gazetteer) - asked.countries
+    abroad = float(not asked.hosts <= stated)
     return {
+        "abroad": abroad,
+        "abroad_instead": abroad * bool(missing),
         "countries_foreign": float(bool(foreign)),
         "countries_missing": float(bool(missing)),
         "elsewhere": float(bool(foreign and missing and asked.countries.isdisjoint(stated))),

@@ -25,6 +25,7 @@ _OF_THINGS = frozenset({"count", "percent", "ratio", "ordinal"})
 _NARROWER = 1
 #: A figure of so many is hardly the same by chance, whatever it counts.
 _TELLING = 100
+_POINTS = frozenset({"exact", "about"})
 _BOUNDS = frozenset({"fewer_than", "more_than", "at_least", "up_to"})
 #: "One" is as often an article as a count: it may agree, it does not conflict.
 _PLAIN_ONE = 1.0
@@ -73,13 +74,21 @@ def _is_given_by(
     others: Sequence[Profile], quantity: Quantity, counted: frozenset[str], profile: Profile, lexicon: Lexicon
 ) -> bool:
     """Whether another statement gives the figure, of the same thing or, where it is a telling one, of nothing else."""
-    least = 0 if quantity.qualifier == "exact" and quantity.low >= _TELLING else _NARROWER
+    return any(_gives(other, quantity, counted, lexicon) for other in others if other is not profile)
+
+
+def _gives(profile: Profile, quantity: Quantity, counted: frozenset[str], lexicon: Lexicon) -> bool:
+    least = 0 if _is_telling(quantity) else _NARROWER
     return any(
         _same_kind(quantity, figure) and _agreement(quantity, figure) == "agrees" and _fit(counted, figure, lexicon) >= least
-        for other in others
-        if other is not profile
-        for figure in other.figures
+        for figure in profile.figures
     )
+
+
+def giving(claim: Claim, counted: Sequence[frozenset[str]], profiles: Sequence[Profile], lexicon: Lexicon) -> list[Profile]:
+    """Those of the statements that give a figure of the claim: of the same thing or, a telling one, of nothing else."""
+    pairs = list(zip(claim.quantities, counted, strict=True))
+    return [profile for profile in profiles if any(_gives(profile, quantity, names, lexicon) for quantity, names in pairs)]
 
 
 def _compare(
@@ -100,19 +109,36 @@ def _compare(
     for agreement in ("agrees", "compatible"):
         best = max((row for row in fitting if row[1] == agreement), key=lambda row: row[0], default=None)
         if best is not None:
-            facet = Facet("number", agreement, shown, _shown(best[2], claim.lang), quantity.span, 1.0 if best[0] > 0 else 0.6)
+            sure = best[0] > 0 or (agreement == "agrees" and _is_telling(quantity))
+            facet = Facet("number", agreement, shown, _shown(best[2], claim.lang), quantity.span, 1.0 if sure else 0.6)
             rivals = [row[2] for row in fitting if not _given(row[2], quantity, claim)]
             other = _other_role(best[0], best[2], rivals, said) if agreement == "agrees" else None
             return [facet, replace(facet, name="counted", agreement=other, weight=1.0)] if other else [facet]
     wrong = next((row for row in rows if row[0] < 0 and row[1] == "agrees"), None)
     if wrong is not None:
         return [Facet("counted", "conflicts", shown, _shown(wrong[2], claim.lang), quantity.span)]
+    # a figure that the claim gives as well is not answered by another of something unknown
+    fitting = [row for row in fitting if row[0] > 0 or not _given(row[2], quantity, claim)]
     if not fitting or (quantity.kind == "count" and quantity.high <= _PLAIN_ONE):
         return []
     best = max(fitting, key=lambda row: row[0])
+    if _is_sum(quantity, [row[2] for row in fitting]):
+        return [Facet("number", "compatible", shown, _shown(best[2], claim.lang), quantity.span, 0.6)]
     sole = len(fitting) == 1 and sum(other.kind == quantity.kind for other in claim.quantities) == 1
     weight = 1.0 if best[0] > 0 else 0.8 if sole else 0.5
     return [Facet("number", "conflicts", shown, _shown(best[2], claim.lang), quantity.span, weight)]
+
+
+def _is_sum(quantity: Quantity, figures: Sequence[StatedFigure]) -> bool:
+    """Whether the claim puts the statement's figures together: nine in ten are 69 and 22 percent."""
+    if len({figure.low for figure in figures}) < 2 or len({(figure.kind, figure.unit) for figure in figures}) > 1:
+        return False
+    low, high = (sum(ends) for ends in zip(*{(figure.low, figure.high) for figure in figures}, strict=True))
+    return _agreement(quantity, replace(figures[0], low=low, high=high)) == "agrees"
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return quantity.qualifier in _POINTS and quantity.low >= _TELLING
 
 
 def _given(figure: StatedFigure, quantity: Quantity, claim: Claim) -> bool:

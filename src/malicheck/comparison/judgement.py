@@ -145,9 +145,6 @@ _HINTS = ("order_turned", "order_contrary", *_TURNED)
 _SURE = 0.8
 #: How much of what settles a claim speaks for support where nothing speaks against it: too little to be called supported.
 _RATHER = 0.6
-#: Up to this share of what settles a claim may speak for a conflict where its figure agrees and nothing stands against it.
-_CLEAR = 0.4
-
 #: How near a claim comes to the wordings of the statement, and of its contrary.
 _EITHER = (("same", "contrary"), ("near_same", "near_contrary"), ("fuzzy_same", "fuzzy_contrary"))
 
@@ -161,9 +158,9 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     figures is right and another wrong, or in which who did it and who suffered it have changed places.
     A claim that says the whole proposition in the statement's own words and order, with nothing that conflicts, does not
     conflict: a verdict needs a compared fact; nor does one whose every word its wordings hold and that comes nearer to them
-    than to those of the contrary by words, phrases and letters alike.
+    than to those of the contrary by words, phrases and letters alike. (Copies that support are judged by their own weights.)
     Where the figure of a quantity agrees and no fact, name or denial stands against it, a conflict is not told: nothing could
-    be named for it.
+    be named for it; where the figure of any statement does and support is likelier, a conflict is half as likely.
     A claim whose every word is the best candidate's, with another figure or date, is not beside it.
     """
     least, middle, most = sorted((relation.supports, relation.conflicts, relation.related))
@@ -176,12 +173,13 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(0.0, 0.0, 1.0)
     if supports > conflicts and (_says_what_is_denied(features) or _has_wrong_fact(features)):
         return Relation(conflicts, supports, related)
-    if conflicts > supports and _own_proposition(features):
-        return Relation(conflicts, supports, related)
+    if _own_proposition(features) and (conflicts > supports or not is_copy(features)):
+        less = min(supports, conflicts)
+        left = less if is_copy(features) else less / 2
+        return Relation(supports + conflicts - left, left, related)
     if conflicts > supports and features["quantity"] and _tells_the_figure(features) and not is_copy(features):
         return Relation((supports + conflicts) * _RATHER, (supports + conflicts) * (1 - _RATHER), related)
-    hinted = any(features[name] for name in _HINTS)
-    if supports > conflicts and conflicts <= _CLEAR * (supports + conflicts) and _tells_the_figure(features) and not hinted:
+    if supports > conflicts and _shows_nothing_against(features):
         return Relation(supports + conflicts / 2, conflicts / 2, related)
     if supports > conflicts > related and _plainly_said(features):
         return Relation(supports, related, conflicts)
@@ -220,6 +218,10 @@ def _own_proposition(features: Mapping[str, float]) -> bool:
 
 def _tells_the_figure(features: Mapping[str, float]) -> bool:
     return features["number_agrees"] >= 1.0 and not any(features[name] for name in (*_CONFLICTS, *_OTHERWISE))
+
+
+def _shows_nothing_against(features: Mapping[str, float]) -> bool:
+    return _tells_the_figure(features) and not any(features[name] for name in _HINTS)
 
 
 def _plainly_said(features: Mapping[str, float]) -> bool:

@@ -18,13 +18,16 @@ _TOLD = frozenset({"accuses", "denies"})
 _TELLING = frozenset({"day", "month", "season"})
 
 
-def compare_moments(claim: Claim, profile: Profile, spoken: bool = False, others: Sequence[Profile] = ()) -> list[Facet]:
+def compare_moments(
+    claim: Claim, profile: Profile, spoken: bool = False, others: Sequence[Profile] = (), giving: Sequence[Profile] = ()
+) -> tuple[list[Facet], list[Profile]]:
     """One `date` facet for each date of the claim: agreeing if any date of the statement does, else conflicting.
 
     A conflict with a date the statement's own text gives weighs more than one with the entry's as-of date. What someone says
     may have been before it was said: where the claim reports no speech (`spoken`), an earlier date does not conflict. Beside a
     date that agrees, one that another statement gives ("seized in spring 2021, freed in March 2023") is that one's: `others`
-    are the candidates besides.
+    are the candidates besides, and `giving` those of them that give a figure of the claim: from these a year is enough ("8.8
+    million in 2023, 7.1 million in 2024"). Those that the claim so speaks of besides are the second part of the answer.
     """
     found: list[tuple[DateMention, Facet]] = []
     told = None if spoken else _told_on(profile)
@@ -35,20 +38,26 @@ def compare_moments(claim: Claim, profile: Profile, spoken: bool = False, others
         if facet is not None:
             found.append((mention, facet))
     agrees = any(facet.agreement == "agrees" for _, facet in found)
-    return [
-        facet
-        for mention, facet in found
-        if not (agrees and facet.agreement == "conflicts" and _is_given_by(others, mention, profile))
-    ]
+    kept: list[Facet] = []
+    beside: list[Profile] = []
+    for mention, facet in found:
+        speaking = _giving(others if mention.precision in _TELLING else giving, mention, profile)
+        if agrees and facet.agreement == "conflicts" and speaking:
+            beside += speaking
+        else:
+            kept.append(facet)
+    return kept, beside
 
 
-def _is_given_by(others: Sequence[Profile], mention: DateMention, profile: Profile) -> bool:
-    """Whether another statement gives the date, one that it hardly gives by chance."""
-    return not mention.yearless and mention.precision in _TELLING and any(
+def _giving(others: Sequence[Profile], mention: DateMention, profile: Profile) -> list[Profile]:
+    """The other statements that give a date, one that they hardly give by chance."""
+    return [other for other in others if other is not profile and not mention.yearless and _gives(other, mention)]
+
+
+def _gives(profile: Profile, mention: DateMention) -> bool:
+    return any(
         compare_dates(mention, stated.start, stated.end) == "agrees"
-        for other in others
-        if other is not profile
-        for stated in other.dates
+        for stated in profile.dates
         if not stated.yearless and (stated.start is not None or stated.end is not None)
     )
 

@@ -129,6 +129,8 @@ def _before(claim: _Days, statement: _Days) -> str:
 def _after(claim: _Days, statement: _Days) -> str:
     if statement.first > claim.last:
         return AGREES
+    if statement.first == claim.last:
+        return COMPATIBLE  # "no more of it after August" is said of what ended on the 31st
     return CONFLICTS if statement.last <= claim.last else COMPATIBLE
 
 

@@ -105,9 +105,15 @@ def find_countries(entities: Iterable[str], gazetteer: Gazetteer) -> frozenset[s
     return frozenset(whole for whole in wholes if gazetteer.type(whole) == "country")
 
 
-def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gazetteer: Gazetteer) -> list[Facet]:
-    """Actor and place facets: a foreign name conflicts only where a name of its kind is missing from the claim."""
+def compare_names(
+    claim: Claim, profile: Profile, standings: list[Standing], gazetteer: Gazetteer, beside: Sequence[Profile] = ()
+) -> list[Facet]:
+    """Actor and place facets: a foreign name conflicts only where a name of its kind is missing from the claim.
+
+    One that is denied ("neither Kidal nor Gao") does not, nor one of a statement that the claim speaks of `beside` this one.
+    """
     lang = claim.lang
+    denied = {key.first for key in claim.keys if key.negated and key.kind == "entity"}
     facets = []
     present: set[str] | None = None
     for row in standings:
@@ -116,6 +122,8 @@ def compare_names(claim: Claim, profile: Profile, standings: list[Standing], gaz
         span = Span(row.mention.start, row.mention.end)
         if row.standing != "foreign":
             facets.append(Facet(name, "agrees", shown, _shown(row.mention, profile, gazetteer, lang), span))
+            continue
+        if row.mention.first in denied or any(not other.entities.isdisjoint(row.mention.entities) for other in beside):
             continue
         if present is None:
             present = {e for row in standings for e in row.mention.entities}

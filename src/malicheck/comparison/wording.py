@@ -228,9 +228,14 @@ def _flipped(keys: Sequence[WeighedKey], phrasing: Phrasing, nearest: int, total
     return flipped / total
 
 
+#: Concepts that deny what they are said of: where the statement has one, "would not let" is no denial of what it says.
+_DENYING = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse", "c:oppose", "c:forbid", "c:block"})
+
+
 def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lexicon, claim: Claim) -> list[Facet]:
     """A `polarity` facet for each word of the claim that excludes one of the statement's ("ended" for "renewed")."""
     facets = []
+    denying = not _DENYING.isdisjoint(profile.core)
     for key in keys:
         if profile.says(key.names):
             continue
@@ -241,6 +246,8 @@ def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lex
                 continue
             against = sorted(other for other in concept.opposes if f"c:{other}" in profile.core)
             denied = f"!{bare}" if not key.negated else bare
+            if denied in profile.core and key.negated and denying and denied not in _DENYING:
+                continue
             if denied in profile.core and not (against and not key.negated):
                 agreement, other = "conflicts", bare[2:]
             elif against:

@@ -61,6 +61,46 @@ NOT_DENIED_BY: dict[str, frozenset[str]] = {
     "en": frozenset("only just merely fewer less more later sooner doubt longer matter exactly".split()),
     "fr": frozenset("seulement moins plus loin que uniquement mal encore".split()),
 }
+#: Phrases with a negation word that deny nothing ("no doubt", "n'a pas tardé à").
+EMPTY_DENIALS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "no doubt", "no wonder", "no secret", "no surprise", "no stranger to", "no small", "no mean feat", "no mere", "no matter",
+        "no question that", "no shortage of", "no idle", "no ordinary", "no time in", "no time", "no coincidence",
+        "no accident that", "none other than", "nothing but", "nothing short of", "nothing less than", "nothing if not",
+        "nothing new", "not far off", "not far from", "not far short of", "not short of", "not shy", "not unlike",
+        "not surprisingly", "not unexpectedly", "not least", "not for nothing", "not hesitate", "not hesitated",
+        "not mince", "not minced", "not beat about", "not beat around", "not bother", "not even bother", "not hide", "not hiding",
+        "not a day too soon", "not a moment too soon", "never mind", "never so", "never as", "without fail",
+        "without delay", "without waiting", "without hesitation", "without a doubt", "without doubt", "without warning", "t hesitate", "t mince", "t hide", "t wait", "t waste", "t take long", "not take long",
+        "not wait", "not slow", "t slow", "not lost on",
+    ),
+    "fr": (
+        "sans doute", "nul doute", "aucun doute", "pas de doute", "sans surprise", "sans tarder", "sans delai", "sans attendre",
+        "sans hesiter", "sans detour", "sans detours", "sans ambages", "sans relache",
+        "sans crier gare", "sans equivoque", "non sans", "pas de quoi", "pas peu", "pas avare", "pas tourne autour",
+        "pas mache", "pas tarde", "pas tarder", "pas hesite", "pas hesiter", "pas manque de", "pas manquer de", "pas traine",
+        "pas traine pour", "pas attendu", "pas etonnant", "pas surprenant", "pas un hasard", "pas par hasard", "pas rien", "pas en reste",
+        "pas cache", "pas fait mystere", "pas fait de mystere", "pas y aller de main morte", "pas alle de main morte", "pas perdu de temps",
+        "pas perdre de temps", "rien d etonnant", "rien de moins que", "rien moins que", "rien d autre que", "personne d autre que",
+        "nul autre que", "ni plus ni moins", "comme jamais", "plus que jamais", "jamais autant", "jamais aussi",
+    ),
+}  # fmt: skip
+#: Words that deny what follows by themselves: a negation before one denies the denial, and no more ("did not deny striking").
+IMPLICIT_DENIALS: dict[str, frozenset[str]] = {
+    "en": frozenset(
+        "deny denied denies denying denial refuse refused refuses reject rejected rejects fail failed fails prevent prevented prevents"
+        " stop stopped exclude excluded excludes doubt doubted dispute disputed disputes forget forgot forgotten miss missed lack"
+        " lacked lacks hide hid hidden escape escaped escapes spare spared".split()
+    ),
+    "fr": frozenset(
+        "nier nie nient niait nia niee dementir dement dementi dementie dementent refuser refuse refusent refusait refusa refusee rejeter"
+        " rejette rejete rejetee rejettent exclure exclu exclut excluent exclue exclus exclues empecher empeche empechent"
+        " empechee manquer manque manquent contester conteste contestent contestee cacher cache cachent oublier oublie"
+        " oublient douter doute doutent epargner epargne epargnent".split()
+    ),
+}
+#: With these and a date after them a denied event is put off, not denied ("was not closed until April", "pas avant mars 2017").
+PUTTING_OFF: dict[str, frozenset[str]] = {"en": frozenset({"until", "till", "before"}), "fr": frozenset({"avant"})}
 #: Phrases that set aside the name or thing right after them ("rather than France", "et non le Mali").
 SET_ASIDE: dict[str, tuple[tuple[str, ...], ...]] = {
     "en": (("rather", "than"), ("instead", "of"), ("not",), ("and", "not"), ("as", "opposed", "to"), ("nor",), ("unlike",)),

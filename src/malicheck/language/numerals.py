@@ -83,12 +83,13 @@ QUALIFIERS: Final[dict[str, dict[str, str]]] = {
         # "just over 6,000" is a figure near 6,000, not any figure above it
         "|just over|just above|slightly more than|slightly over|slightly above|a little over|a little more than",
         "nearly": "nearly|almost|close to|just under|just below|approaching|not quite|a little under|slightly less than"
-        "|slightly under|a little less than",
+        "|slightly under|a little less than|short of|just short of|shy of|just shy of|not far off|not far from|not far short of"
+        "|little short of|a shade under|a whisker under|verging on|nudging|pushing",
         "more_than": "more than|over|above|in excess of|greater than|larger than|higher than|>"
         "|well over|far more than|exceeding|+|exceeds"
-        "|exceeded",
+        "|exceeded|north of|past|beyond|topping|topped|tops|surpassing|surpassed|surpasses",
         "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of"
-        "|upwards of|upward of|≥|> =|as few as|at the very least",
+        "|upwards of|upward of|≥|> =|as few as|at the very least|a good",
         "up_to": "up to|as many as|as much as|as high as|a maximum of up to",
         "at_most": "at most|no more than|not more than|a maximum of|maximum of|at the most|≤|< =|capped at"
         "|no greater than",
@@ -96,12 +97,15 @@ QUALIFIERS: Final[dict[str, dict[str, str]]] = {
     }),
     "fr": _spread({
         "about": "environ|quelque|quelques|autour de|autour d'|a peu pres|aux alentours de|aux environs de"
+        "|a la louche|a vue de nez"
         "|de l' ordre de|approximativement|pres d'|~|≈|en moyenne|grosso modo"
         "|un peu plus de|un peu plus d'|a peine plus de|a peine plus d'",
         "nearly": "pres de|presque|un peu moins de|un peu moins d'|quasi|quasiment|pas loin de|pas loin d'"
-        "|a peine moins de",
+        "|a peine moins de|pas tout a fait|a deux doigts de|a deux doigts des"
+        "|frole|frole les|frolent|frolent les|frolait|frolait les|frolant|frolant les",
         "more_than": "plus de|plus d'|plus que|superieur a|superieure a|superieurs a|superieures a"
-        "|bien plus de|bien plus d'|au - dela de|>|+ de|+ d'|+|depasse|depassant|depassent",
+        "|bien plus de|bien plus d'|au - dela de|>|+ de|+ d'|+|depasse|depassant|depassent|au - dessus de"
+        "|franchit la barre des|franchi la barre des|passe la barre des|passee la barre des|franchissait la barre des",
         "at_least": "au moins|pas moins de|pas moins d'|au minimum|un minimum de|un minimum d'|minimum|≥|> ="
         "|a tout le moins|au bas mot|a partir de",
         "up_to": "jusqu' a|jusqu' aux|jusqu' au",
@@ -114,15 +118,16 @@ QUALIFIERS: Final[dict[str, dict[str, str]]] = {
 #: Qualifier after the number or after the counted noun.
 AFTER_QUALIFIERS: Final[dict[str, dict[str, str]]] = {
     "en": _spread({
-        "about": "or so|or thereabouts|approximately|approx|roughly|more or less|- ish",
-        "at_least": "or more|plus|+|and more|and counting|at least|at a minimum|at the very least",
+        "about": "or so|or thereabouts|approximately|approx|roughly|more or less|- ish|give or take|, give or take",
+        "at_least": "or more|plus|- plus|+|and more|and counting|at least|at a minimum|at the very least",
         "more_than": "- odd|odd",
         "at_most": "at most|or fewer|or less|at the most|maximum|max",
     }),
     "fr": _spread({
-        "about": "environ|a peu pres|approximativement|grosso modo|ou a peu pres",
+        "about": "environ|a peu pres|approximativement|grosso modo|ou a peu pres|a la louche|, a la louche|a vue de nez"
+        "|a peu de chose pres|, a peu de chose pres",
         "at_least": "ou plus|et plus|au moins|au minimum|minimum|+|au bas mot|voire plus|voire davantage|ou davantage",
-        "more_than": "et quelques",
+        "more_than": "et quelques|et des poussieres",
         "at_most": "au plus|tout au plus|au maximum|maximum|ou moins|max",
     }),
 }

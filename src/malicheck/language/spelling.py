@@ -61,7 +61,7 @@ class _Shelf:
 
         size = len(word)
         if size < _TELLING:
-            fitting = [*self._sized(size + 1, size + 1), *[one for one in self._sized(size, size) if _is_exchanged(one, word)]]
+            fitting = [*self._sized(size + 1, size + 1), *self._by_letters.get(_letters(word), ())]
         else:
             fitting = self._sized(size - most, size + most)
         found = process.extract(word, fitting, scorer=OSA.distance, score_cutoff=most, limit=None)
@@ -76,9 +76,21 @@ class _Shelf:
         return known
 
     @cached_property
+    def _by_letters(self) -> Mapping[str, Sequence[str]]:
+        """The short words by their letters, in whatever order these stand."""
+        found: dict[str, list[str]] = {}
+        for word in self._sized(_SHORTEST, _TELLING - 1):
+            found.setdefault(_letters(word), []).append(word)
+        return found
+
+    @cached_property
     def _undoubled(self) -> Mapping[str, str]:
         """The words by what they are without doubled letters; of several the first."""
         return {_TWICE.sub(r"\1", word): word for word in reversed(self._words) if len(word) >= _SHORTEST}
+
+
+def _letters(word: str) -> str:
+    return "".join(sorted(word))
 
 
 def _is_exchanged(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -22,9 +22,11 @@ from ..span import Span
 from .attribution import Attribution, find_attributions
 from .dates import DateMention, find_dates
 from .framing import said_in
-from .negation import find_denied_names, find_negated, find_set_aside
+from .negation import find_denied_names, find_empty_denials, find_negated, find_set_aside, is_set_aside
 from .quantities import Quantity, find_quantities
 from .respelling import respell
+
+T = TypeVar("T", DateMention, Quantity)
 
 
 class Key(NamedTuple):
@@ -91,7 +93,8 @@ class Reader:
             dates, quantities = _dates_and_quantities(respelt.text, lang, anchor)
             dates, quantities = tuple(map(respelt.date, dates)), tuple(map(respelt.quantity, quantities))
             said = _respelt(said, typed, words)
-        keys = self._find_keys(said, words, mentions, [*(d.span for d in dates), *(q.number for q in quantities)], lang)
+        keys = self._find_keys(said, words, mentions, [*(d.span for d in dates), *map(_in_figures, quantities)], lang)
+        dates, quantities = _kept(dates, words, lang), _kept(quantities, words, lang)
         attributions = find_attributions(said, words, mentions, lang, self.gazetteer) if speakers else ()
         return Claim(text, said, lang, words, tuple(keys), mentions, quantities, dates, attributions)
 
@@ -126,7 +129,8 @@ class Reader:
         if negated and mentions:
             denied_names |= find_denied_names(text, words, mentions, lang)
         stop_words = STOP_WORDS[lang]
-        free = [True] * len(words)
+        empty = find_empty_denials(words, lang)
+        free = [place not in empty for place in range(len(words))]
         keys = []
         for mention in mentions:
             free[mention.first : mention.last] = [False] * (mention.last - mention.first)
@@ -165,6 +169,19 @@ def _dates_and_quantities(text: str, lang: str, anchor: date | None) -> tuple[tu
     return dates, find_quantities(text, lang, tuple(d.span for d in dates))
 
 
+def _in_figures(quantity: Quantity) -> Span:
+    """What of a quantity is no word of its own: "no fewer than 80" says nothing of fewer."""
+    return Span(quantity.span.start, quantity.number.end) if quantity.qualifier in _TURNED else quantity.number
+
+
+def _kept(found: tuple[T, ...], words: Sequence[Word], lang: str) -> tuple[T, ...]:
+    """The dates or quantities without those that are set aside for others: "in 2013, not in 2012"."""
+    if len(found) < 2:
+        return found
+    kept = tuple([one for one in found if not is_set_aside(words, one.span, lang)])
+    return kept or found
+
+
 def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
     """The text with the letters of mended words, where they have room."""
     for word, right in zip(words, mended, strict=True):
@@ -173,6 +190,8 @@ def _respelt(said: str, words: Sequence[Word], mended: Sequence[Word]) -> str:
     return said
 
 
+#: Qualifiers that may be put as the denial of their contrary.
+_TURNED = frozenset({"at_least", "at_most"})
 _FIRST = attrgetter("first")
 _ENDS = frozenset(",;:!?()")
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..language import calendar as words
+from ..language.grammar import CLAUSE_BREAKS
 from ..language.measures import CHANGE_WORDS, NOUN_STOPS
 from ..span import Span
 from .date_forms import find_pieces, may_hold_date
@@ -182,15 +183,22 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     return replace(piece, relation=relation, first=first, core=piece.first)
 
 
-#: Right before "until" or "avant" they put the event at the date itself: "it was not until April", "pas avant avril".
-_NOT = {"en": {"not", "wasn't", "didn't", "isn't"}, "fr": {"pas", "guere"}}
+#: Before "until" or "avant" they put the event at the date itself: "it was not until April", "pas avant avril"; so many words
+#: may stand between.
+_NOT = {"en": {"not"}, "fr": {"pas", "guere"}}
+_DENIED_WITHIN = 8
+_PAUSES = frozenset(",;:.!?()")
 
 
 def _not_before(tokens: Sequence[Token], first: int, lang: str) -> bool:
-    before = text_at(tokens, first - 1)
-    if lang == "en" and before == "t":
-        before = text_at(tokens, first - 2) + before
-    return before in _NOT[lang]
+    """Whether an event is denied up to a date, and so put at it: "not until April", "was not closed before April"."""
+    for place in range(first - 1, max(first - 1 - _DENIED_WITHIN, -1), -1):
+        before = text_at(tokens, place)
+        if before in _PAUSES or before in CLAUSE_BREAKS[lang]:
+            return False
+        if before in _NOT[lang] or (before == "t" and text_at(tokens, place - 1).endswith("n'")):
+            return True
+    return False
 
 
 def _weekday_before(tokens: Sequence[Token], first: int, lang: str) -> int:

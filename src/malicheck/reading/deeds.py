@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ _TO_VERB, _TO_OBJECT, _TO_DOER = 6, 16, 8
 _ASIDE = 6
 #: How many words after a demonym may tell who they are ("French special forces").
 _LONGEST_NOUN = 2
+#: What one does who comes after another.
+_SUCCEEDING = "c:replace"
 #: Stands for any action: that one did something to the other.
 ANY = "*"
 #: Before an action that is merely told between two names, whoever did it.
@@ -91,11 +93,38 @@ def find_deeds(claim: Claim, gazetteer: Gazetteer) -> tuple[Deed, ...]:
         span = Span(min(doer.start, sufferer.start), max(doer.end, sufferer.end))
         for one, other in _ends(doer, sufferer, gazetteer):
             deeds.update(dict.fromkeys(Deed(name, one, other, span) for name in (*names, ANY)))
+    for later, earlier in _successions(claim, actions.values(), gazetteer):
+        span = Span(min(later.start, earlier.start), max(later.end, earlier.end))
+        deeds[Deed(_SUCCEEDING[2:], later.entities[0], earlier.entities[0], span)] = None
     for left, right, names in _told_between(claim):
         span = Span(min(left.start, right.start), max(left.end, right.end))
         for one, other in _ends(left, right, gazetteer):
             deeds.update(dict.fromkeys(Deed(f"{BETWEEN}{name}", one, other, span) for name in names))
     return tuple(deeds)
+
+
+def _successions(claim: Claim, actions: Iterable[Key], gazetteer: Gazetteer) -> Iterator[tuple[Mention, Mention]]:
+    """Who came after whom: the names nearest to a verb of replacing that are of one kind, whatever stands between.
+
+    In "named Wane head of MINUSMA, to replace Annadif" it is Wane who replaces Annadif.
+    """
+    for key in actions:
+        if _SUCCEEDING not in key.names:
+            continue
+        # "head of MINUSMA" may be any of several
+        certain = [one for one in claim.mentions if len(one.entities) == 1 and not one.demonym]
+        pairs = (
+            (one, other)
+            for other in certain
+            if other.first >= key.last
+            for one in reversed(certain)
+            if one.last <= key.first and gazetteer.type(one.entities[0]) == gazetteer.type(other.entities[0])
+        )
+        later, earlier = next(pairs, (None, None))
+        if later is None or earlier is None or later.entities == earlier.entities:
+            continue
+        turned = any(word.folded in BEFORE_DOER[claim.lang] for word in claim.words[key.last : earlier.first])
+        yield (earlier, later) if turned else (later, earlier)
 
 
 def _told_between(claim: Claim) -> Iterator[tuple[Mention, Mention, tuple[str, ...]]]:

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..knowledge.names import Mention
-from ..language.grammar import CLAUSE_BREAKS, CONTRACTED, NEGATIONS, NOT_DENIED_BY, SET_ASIDE, STOP_WORDS
+from ..language.calendar import MONTHS
+from ..language.grammar import (
+    CLAUSE_BREAKS,
+    CONTRACTED,
+    EMPTY_DENIALS,
+    IMPLICIT_DENIALS,
+    NEGATIONS,
+    NOT_DENIED_BY,
+    PUTTING_OFF,
+    SET_ASIDE,
+    STOP_WORDS,
+)
 from ..language.phrases import PhraseTable
 from ..language.words import Word
+from ..span import Span
 
-_ASIDE: dict[str, PhraseTable[bool]] = {}
-for _lang, _phrases in SET_ASIDE.items():
-    _ASIDE[_lang] = PhraseTable()
-    for _phrase in _phrases:
-        _ASIDE[_lang].add(_phrase, True)
+
+def _table(phrases: Iterable[tuple[str, ...]]) -> PhraseTable[bool]:
+    table = PhraseTable[bool]()
+    for phrase in phrases:
+        table.add(phrase, True)
+    return table
+
+
+_ASIDE = {lang: _table(phrases) for lang, phrases in SET_ASIDE.items()}
+_EMPTY = {lang: _table(tuple(phrase.split()) for phrase in phrases) for lang, phrases in EMPTY_DENIALS.items()}
 #: Words that may stand between such a phrase and the name it sets aside.
 _BETWEEN = frozenset("the a an le la les l du de des d un une in at to au aux par by".split())
 
@@ -21,6 +38,10 @@ _BETWEEN = frozenset("the a an le la les l du de des d un une in at to au aux pa
 _DENYING = {"en": NEGATIONS["en"] | {"t"}, "fr": NEGATIONS["fr"]}
 #: How many content words a negation governs before it fades.
 _REACH = 3
+#: How many words after a negation it may be said until when, and how many words after that the date.
+_PUT_OFF, _TO_DATE = 9, 3
+#: Only these put off: "no troops left before 2022" is still said of none.
+_PLAIN = frozenset({"not", "t", "pas", "guere"})
 
 
 def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
@@ -32,6 +53,16 @@ def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
     frozenset({4})
     """
     return frozenset([place for group in _all_governed(text, words, lang) for place in group])
+
+
+def find_empty_denials(words: Sequence[Word], lang: str) -> frozenset[int]:
+    """Places of the words of phrases that only seem to deny: "no doubt", "n'a pas tardé à".
+
+    >>> find_empty_denials([], "en")
+    frozenset()
+    """
+    found = _EMPTY[lang].find([word.folded for word in words])
+    return frozenset([place for first, last, _ in found for place in range(first, last)])
 
 
 def find_denied_names(text: str, words: Sequence[Word], mentions: Sequence[Mention], lang: str) -> frozenset[int]:
@@ -74,9 +105,28 @@ def find_set_aside(words: Sequence[Word], mentions: Sequence[Mention], lang: str
     return frozenset(aside)
 
 
+def is_set_aside(words: Sequence[Word], span: Span, lang: str) -> bool:
+    """Whether a date or figure is one that a text sets aside: "in 2013, not in 2012".
+
+    >>> is_set_aside([], Span(0, 4), "en")
+    False
+    """
+    first = next((place for place, word in enumerate(words) if word.end > span.start), len(words))
+    before = [word.folded for word in words[max(first - 4, 0) : first]]
+    while before and before[-1] in _BEFORE_DATE[lang]:
+        before.pop()
+    return any(tuple(before[-len(phrase) :]) == phrase for phrase in SET_ASIDE[lang])
+
+
+#: Words that may stand between such a phrase and a date or figure.
+_BEFORE_DATE = {"en": frozenset("in on the at as of".split()), "fr": frozenset("en le la les au des du de a".split())}
+
+
 def _denies(words: Sequence[Word], place: int, lang: str) -> bool:
     word = words[place]
     following = words[place + 1].folded if place + 1 < len(words) else ""
+    if _is_empty(words, place, lang) or (word.folded in _PLAIN and _puts_off(words, place, lang)):
+        return False
     if lang == "en" and word.folded == "t" and word.joined and place and words[place - 1].folded in CONTRACTED:
         return following not in NOT_DENIED_BY["en"]
     if word.folded not in NEGATIONS[lang]:
@@ -86,6 +136,22 @@ def _denies(words: Sequence[Word], place: int, lang: str) -> bool:
     if lang == "fr" and word.folded in ("rien", "personne") and not _after_ne(words, place):
         return False
     return following not in NOT_DENIED_BY[lang]
+
+
+def _is_empty(words: Sequence[Word], place: int, lang: str) -> bool:
+    return next(_EMPTY[lang].at([word.folded for word in words[place : place + 5]], 0), None) is not None
+
+
+def _puts_off(words: Sequence[Word], place: int, lang: str) -> bool:
+    """Whether it is only denied up to a date: "was not closed until April 2022"."""
+    for limit in range(place + 1, min(place + 1 + _PUT_OFF, len(words))):
+        word = words[limit].folded
+        if word in CLAUSE_BREAKS[lang]:
+            return False
+        if word in PUTTING_OFF[lang]:
+            dates = (one.folded for one in words[limit + 1 : limit + 1 + _TO_DATE])
+            return any(one in MONTHS[lang] or (one.isdigit() and len(one) == 4) for one in dates)
+    return False
 
 
 def _after_ne(words: Sequence[Word], place: int) -> bool:
@@ -107,7 +173,7 @@ def _governed(text: str, words: Sequence[Word], place: int, lang: str) -> list[i
             break
         if word.folded not in STOP_WORDS[lang]:
             governed.append(index)
-            if len(governed) >= _REACH:
+            if len(governed) >= _REACH or word.folded in IMPLICIT_DENIALS[lang]:
                 break
         previous = word
     return governed

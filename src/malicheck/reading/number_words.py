@@ -75,6 +75,10 @@ def _chain(tokens: Sequence[Token], place: int, lang: str) -> tuple[float, int]:
 
 def _sharp(tokens: Sequence[Token], first: int, lang: str) -> Number | None:
     """A number with its article, half, collective and scale: "half a million", "une bonne centaine de milliers"."""
+    if lang == "en" and tokens[first].text == "a" and text_at(tokens, first + 1) in _AFTER_A:
+        value, place = _cardinal(tokens, first, lang)
+        if value is not None and place > first + 2:
+            return _in_words(tokens, first, place, value, lang)
     if tokens[first].text in _OPENERS[lang]:
         place, half = _lead(tokens, first, lang)
         if text_at(tokens, place) in tables.COLLECTIVES[lang]:
@@ -87,12 +91,18 @@ def _sharp(tokens: Sequence[Token], first: int, lang: str) -> Number | None:
         return _collected(tokens, first, first, 1.0, lang) if bare else None
     if _collective_at(tokens, place, lang) is not None:
         return _collected(tokens, first, place, value, lang)
-    form = "one" if place == first + 1 and tokens[first].text in {"one", "un", "une"} else "words"
-    scales = [tables.SCALES[lang][token.text] for token in tokens[first:place] if token.text in tables.SCALES[lang]]
+    return _in_words(tokens, first, place, value, lang)
+
+
+def _in_words(tokens: Sequence[Token], first: int, last: int, value: float, lang: str) -> Number:
+    form = "one" if last == first + 1 and tokens[first].text in {"one", "un", "une"} else "words"
+    scales = [tables.SCALES[lang][token.text] for token in tokens[first:last] if token.text in tables.SCALES[lang]]
     scale = scales[-1] if scales else 1.0
-    return Number(_span(tokens, first, place), value, value, _significant(value), form, first, place, scale)
+    return Number(_span(tokens, first, last), value, value, _significant(value), form, first, last, scale)
 
 
+#: Before one of these "a" is "one" where the numeral goes on: "a hundred and five", but "a hundred soldiers" is round.
+_AFTER_A = frozenset({"hundred", "thousand"})
 _OPENERS = {"en": {"a", "an", "half"}, "fr": {"un", "une", "demi"}}
 
 
@@ -162,7 +172,7 @@ def _cardinal(tokens: Sequence[Token], first: int, lang: str) -> tuple[float | N
     numeral = _Numeral(lang)
     place = last = first
     while place < len(tokens):
-        text = tokens[place].text
+        text = "one" if place == first and tokens[place].text == "a" else tokens[place].text
         if last > first and text in {"-", "and", "et"}:
             if not numeral.may_join(text, text_at(tokens, place + 1)):
                 break

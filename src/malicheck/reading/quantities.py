@@ -219,6 +219,8 @@ def _qualified(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
                 continue
             if words == "+" and tokens[start - 1].end < tokens[start].start:
                 continue  # "19 civilians + 3 fighters"
+            if words == "past" and draft.kind == "year_span":
+                continue  # "the past nine years"
             if qualifier == "about" and draft.form in {"range", "vague"}:
                 return replace(draft, begin=start - length)
             return replace(draft, begin=start - length, qualifier=_unless_never(tokens, start - length, qualifier))
@@ -276,7 +278,7 @@ def _after(tokens: Sequence[Token], draft: _Draft, lang: str, blocked: set[int])
     if draft.qualifier:
         return draft
     for place in dict.fromkeys((draft.last, draft.finish)):
-        for length in (4, 3, 2, 1):
+        for length in (5, 4, 3, 2, 1):
             qualifier = tables.AFTER_QUALIFIERS[lang].get(phrase(tokens, place, length))
             if qualifier is None:
                 continue

@@ -10,7 +10,9 @@ from ..span import Span
 from .claim import Claim
 
 #: The type of towns, regions and sites; a country is too wide to be a scene.
-_PLACE = "place"
+_PLACE, _COUNTRY = "place", "country"
+#: What stands before a country only.
+_BEFORE_COUNTRY = frozenset({"au", "aux"})
 #: The shortest word that is taken for the name of a place nobody listed.
 _SHORTEST = 4
 
@@ -41,6 +43,21 @@ def find_scenes(claim: Claim, gazetteer: Gazetteer) -> tuple[Scene, ...]:
                 others = tuple(e for e in mention.entities if e not in places)
                 scenes.append(Scene(Span(mention.start, mention.end), places, others))
     return tuple(sorted([*scenes, *_unlisted(claim)], key=lambda scene: scene.span.start))
+
+
+def find_host_countries(claim: Claim, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries a sentence is set in, or whose people it counts: "in Niger", "en Centrafrique", "enfants burkinabè"."""
+    before = BEFORE_PLACE[claim.lang] | _BEFORE_COUNTRY
+    counted = {place for key in claim.keys if key.kind == "counted" for place in range(key.first, key.last)}
+    found: set[str] = set()
+    for mention in claim.mentions:
+        if mention.demonym:
+            here = not counted.isdisjoint((mention.first - 1, mention.last))
+        else:
+            here = mention.first > 0 and claim.words[mention.first - 1].folded in before
+        if here:
+            found.update(entity for entity in mention.entities if gazetteer.type(entity) == _COUNTRY)
+    return frozenset(found)
 
 
 def _unlisted(claim: Claim) -> list[Scene]:

@@ -202,7 +202,7 @@ def _number(value: float, lang: str) -> str:
 
 
 def _ruling_texts(ruling: Ruling | None, lang: str) -> Iterator[str]:
-    from ..verdict import CLEARLY, CLEARLY_AS_A_WHOLE, CONFLICTS_FROM, SUPPORTS_FROM
+    from ..verdict import CLEARLY, CONFLICTS_FROM, SUPPORTS_FROM
 
     if ruling is None:
         return
@@ -216,8 +216,7 @@ def _ruling_texts(ruling: Ruling | None, lang: str) -> Iterator[str]:
     }
     others = listed([f"[{visible(id)}]" for id in ruling.others], lang)
     least = {"supports": percent(SUPPORTS_FROM, lang), "conflicts": percent(CONFLICTS_FROM, lang)}
-    clearly = {"clearly": f"{CLEARLY:g}", "as_a_whole": _number(CLEARLY_AS_A_WHOLE, lang)}
-    yield form.format(**named, **least, **clearly, others=others)
+    yield form.format(**named, **least, clearly=_number(CLEARLY, lang), others=others)
 
 
 def trace_object(finding: Finding, lang: str) -> dict[str, Any] | None:

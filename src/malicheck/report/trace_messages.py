@@ -139,7 +139,7 @@ RULES: dict[str, dict[str, str]] = {
             "to the reader"
         ),
         "unclear_conflict": (
-            "{conflicting} conflicts with the claim, but in no single fact, and less than {as_a_whole} times as probably as it "
+            "{conflicting} conflicts with the claim, but in no single fact, and less than {clearly} times as probably as it "
             "supports it, which leaves it to the reader"
         ),
         "replaced_figure": (
@@ -179,7 +179,7 @@ RULES: dict[str, dict[str, str]] = {
             "laisse au lecteur d’en juger"
         ),
         "unclear_conflict": (
-            "{conflicting} contredit l’affirmation, mais en aucun fait précis, et moins de {as_a_whole} fois plus probablement "
+            "{conflicting} contredit l’affirmation, mais en aucun fait précis, et moins de {clearly} fois plus probablement "
             "qu’il ne l’appuie, ce qui laisse au lecteur d’en juger"
         ),
         "replaced_figure": (
