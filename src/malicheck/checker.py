@@ -123,7 +123,7 @@ class Checker:
         return self.hold(claim, top).weigh()
 
     def hold(self, claim: Claim, top: int = COMPARED) -> Held:
-        """The claim held against the candidates that are near enough."""
+        """The claim held against its candidates."""
         found = FOUND if len(self.index.profiles) >= MANY else 0.0
         return Held(self.reader, self.ask(claim), self.index.search(claim, top), found)
 

@@ -87,3 +87,8 @@ def test_names_in_the_order_of_one_of_the_wordings_are_not_turned_round() -> Non
     rows = checker.weigh(checker.reader.read("According to IOM, 370,548 people were displaced in Mali in April 2022", "en"))
     (features,) = [row.comparison.features for row in rows if row.statement.id == "mali-idps-iom-370548-2022-04"]
     assert features["order_same"] and not features["order_turned"]
+
+
+def test_what_is_denied_to_have_lasted_until_a_date_is_not_put_off_to_it() -> None:
+    # an extension until that day is told: "not until" would be right of what begins then, not of what lasts
+    assert Checker.open().check("EUCAP Sahel Mali was not extended until 31 January 2025").verdict == "contradicted"

@@ -23,6 +23,7 @@ READ = [
     ("fr", "pas avant avril 2023", "2023-04-01", "2023-04-30", "month", "on"),
     ("fr", "n’a pas vu le jour avant avril 2023", "2023-04-01", "2023-04-30", "month", "on"),
     ("en", "it was not closed until April 2023", "2023-04-01", "2023-04-30", "month", "on"),
+    ("en", "it was not extended until April 2023", "2023-04-01", "2023-04-30", "month", "until"),
     ("en", "it did not stay, but left before April 2023", "2023-04-01", "2023-04-30", "month", "before"),
     ("en", "29 June 2022", "2022-06-29", "2022-06-29", "day", "on"),
     ("en", "29th of June, 2022", "2022-06-29", "2022-06-29", "day", "on"),

@@ -112,6 +112,8 @@ def test_more_of_something_is_not_taken_for_no_longer_any(text: str, ended: bool
         ("Ce n'est pas fini avant avril 2022", "fr", {"c:end"}),
         ("It was not ended until they left", "en", {"!c:end"}),
         ("Nobody ended it before April 2022", "en", {"!c:end"}),
+        # what is denied to have lasted is denied
+        ("They did not keep ending it until April 2022", "en", {"!c:end"}),
         # a figure's qualifier says nothing by itself
         ("They ended no fewer than 80 deals", "en", {"c:end"}),
         ("They ended fewer deals", "en", {"c:end", "c:few"}),

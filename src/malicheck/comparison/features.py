@@ -16,7 +16,7 @@ from .asked import Asked
 from .facet import Facet
 from .order import measure_order
 from .who import Standing, find_countries
-from .wording import Approach, Closeness, share_of
+from .wording import DENIALS, Approach, Closeness, share_of
 
 T = TypeVar("T")
 
@@ -36,8 +36,6 @@ _HARD = (
     "number_only_conflicts", "counted_conflicts", "date_only_conflicts", "actor_only_conflicts", "place_only_conflicts",
     "scene_conflicts", "attribution_conflicts", "order_turned", "order_contrary",
 )
-#: Concepts that say of something that it is denied.
-_DENIALS = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse"})
 _ABOUT = tuple((name, f"ab_{name}") for name in _HARD)
 
 
@@ -234,7 +232,7 @@ def _denial(asked: Asked, profile: Profile) -> dict[str, float]:
     denied = asked.denied
     stated = any(key.startswith("!") for key in profile.core)
     denies = profile.statement.stance == "denies"
-    kept = denied or not _DENIALS.isdisjoint(asked.said)
+    kept = denied or not DENIALS.isdisjoint(asked.said)
     return {
         "denied": float(denied),
         "stated_denied": float(stated),

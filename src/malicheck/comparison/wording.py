@@ -228,8 +228,10 @@ def _flipped(keys: Sequence[WeighedKey], phrasing: Phrasing, nearest: int, total
     return flipped / total
 
 
-#: Concepts that deny what they are said of: where the statement has one, "would not let" is no denial of what it says.
-_DENYING = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse", "c:oppose", "c:forbid", "c:block"})
+#: Concepts that say of something that it is denied; with those of hindering, where the statement has one, "would not let" is no
+#: denial of what it says.
+DENIALS = frozenset({"c:deny", "c:deny-responsibility", "c:reject", "c:refuse"})
+_DENYING = DENIALS | {"c:oppose", "c:forbid", "c:block"}
 
 
 def compare_opposites(keys: Sequence[WeighedKey], profile: Profile, lexicon: Lexicon, claim: Claim) -> list[Facet]:

@@ -65,22 +65,22 @@ NOT_DENIED_BY: dict[str, frozenset[str]] = {
 EMPTY_DENIALS: dict[str, tuple[str, ...]] = {
     "en": (
         "no doubt", "no wonder", "no secret", "no surprise", "no stranger to", "no small", "no mean feat", "no mere", "no matter",
-        "no question that", "no shortage of", "no idle", "no ordinary", "no time in", "no time", "no coincidence",
+        "no question that", "no shortage of", "no idle", "no ordinary", "no time", "no coincidence",
         "no accident that", "none other than", "nothing but", "nothing short of", "nothing less than", "nothing if not",
         "nothing new", "not far off", "not far from", "not far short of", "not short of", "not shy", "not unlike",
         "not surprisingly", "not unexpectedly", "not least", "not for nothing", "not hesitate", "not hesitated",
-        "not mince", "not minced", "not beat about", "not beat around", "not bother", "not even bother", "not hide", "not hiding",
+        "not mince", "not minced", "not beat about", "not beat around", "not bother", "not even bother",
         "not a day too soon", "not a moment too soon", "never mind", "never so", "never as", "without fail",
-        "without delay", "without waiting", "without hesitation", "without a doubt", "without doubt", "without warning", "t hesitate", "t mince", "t hide", "t wait", "t waste", "t take long", "not take long",
-        "not wait", "not slow", "t slow", "not lost on",
+        "without delay", "without waiting", "without hesitation", "without a doubt", "without doubt", "without warning",
+        "t hesitate", "t mince", "t waste", "t take long", "not take long", "not slow", "t slow", "not lost on",
     ),
     "fr": (
         "sans doute", "nul doute", "aucun doute", "pas de doute", "sans surprise", "sans tarder", "sans delai", "sans attendre",
         "sans hesiter", "sans detour", "sans detours", "sans ambages", "sans relache",
         "sans crier gare", "sans equivoque", "non sans", "pas de quoi", "pas peu", "pas avare", "pas tourne autour",
         "pas mache", "pas tarde", "pas tarder", "pas hesite", "pas hesiter", "pas manque de", "pas manquer de", "pas traine",
-        "pas traine pour", "pas attendu", "pas etonnant", "pas surprenant", "pas un hasard", "pas par hasard", "pas rien", "pas en reste",
-        "pas cache", "pas fait mystere", "pas fait de mystere", "pas y aller de main morte", "pas alle de main morte", "pas perdu de temps",
+        "pas attendu", "pas etonnant", "pas surprenant", "pas un hasard", "pas par hasard", "pas rien", "pas en reste",
+        "pas fait mystere", "pas fait de mystere", "pas y aller de main morte", "pas alle de main morte", "pas perdu de temps",
         "pas perdre de temps", "rien d etonnant", "rien de moins que", "rien moins que", "rien d autre que", "personne d autre que",
         "nul autre que", "ni plus ni moins", "comme jamais", "plus que jamais", "jamais autant", "jamais aussi",
     ),
@@ -101,6 +101,14 @@ IMPLICIT_DENIALS: dict[str, frozenset[str]] = {
 }
 #: With these and a date after them a denied event is put off, not denied ("was not closed until April", "pas avant mars 2017").
 PUTTING_OFF: dict[str, frozenset[str]] = {"en": frozenset({"until", "till", "before"}), "fr": frozenset({"avant"})}
+#: Only these put off ("no troops left before 2022" is still said of none), and not what lasts: "was not extended until 2025" denies
+#: that it went on so long. Up to when something lasts, but not before when, "until" says alone.
+PLAIN_NEGATIONS: dict[str, frozenset[str]] = {"en": frozenset({"not"}), "fr": frozenset({"pas", "guere"})}
+UNTIL = frozenset({"until", "till"})
+LASTING = frozenset(
+    "stay stayed staying remain remained last lasted extend extended extending renew renewed prolong prolonged keep kept continue"
+    " continued hold held run ran serve served authorise authorised authorize authorized maintain maintained survive survived".split()
+)
 #: Phrases that set aside the name or thing right after them ("rather than France", "et non le Mali").
 SET_ASIDE: dict[str, tuple[tuple[str, ...], ...]] = {
     "en": (("rather", "than"), ("instead", "of"), ("not",), ("and", "not"), ("as", "opposed", "to"), ("nor",), ("unlike",)),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..language import calendar as words
-from ..language.grammar import CLAUSE_BREAKS
+from ..language.grammar import CLAUSE_BREAKS, LASTING, PLAIN_NEGATIONS
 from ..language.measures import CHANGE_WORDS, NOUN_STOPS
 from ..span import Span
 from .date_forms import find_pieces, may_hold_date
@@ -170,7 +170,7 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     relation, first = _relation_before(tokens, piece.first, lang)
     if relation == "before" and piece.part == "late":
         relation = "until"
-    if relation in {"until", "before"} and _not_before(tokens, first, lang):
+    if relation in {"until", "before"} and _not_before(tokens, first, lang, relation):
         relation = "on"
     owned = text_at(tokens, piece.last) == "'"
     if lang == "en" and (owned or (text_at(tokens, piece.first - 1) == "the" and _qualifies(tokens, piece.last))):
@@ -183,20 +183,21 @@ def _related(tokens: Sequence[Token], piece: Piece, lang: str) -> Piece:
     return replace(piece, relation=relation, first=first, core=piece.first)
 
 
-#: Before "until" or "avant" they put the event at the date itself: "it was not until April", "pas avant avril"; so many words
-#: may stand between.
-_NOT = {"en": {"not"}, "fr": {"pas", "guere"}}
+#: So many words may stand between a negation and "until" or "avant".
 _DENIED_WITHIN = 8
 _PAUSES = frozenset(",;:.!?()")
 
 
-def _not_before(tokens: Sequence[Token], first: int, lang: str) -> bool:
-    """Whether an event is denied up to a date, and so put at it: "not until April", "was not closed before April"."""
+def _not_before(tokens: Sequence[Token], first: int, lang: str, relation: str) -> bool:
+    """Whether an event is denied up to a date, and so put at it: "not until April", "was not closed before April".
+
+    What is denied to have lasted until then ("was not extended until 2025") is not put there.
+    """
     for place in range(first - 1, max(first - 1 - _DENIED_WITHIN, -1), -1):
         before = text_at(tokens, place)
-        if before in _PAUSES or before in CLAUSE_BREAKS[lang]:
+        if before in _PAUSES or before in CLAUSE_BREAKS[lang] or (relation == "until" and before in LASTING):
             return False
-        if before in _NOT[lang] or (before == "t" and text_at(tokens, place - 1).endswith("n'")):
+        if before in PLAIN_NEGATIONS[lang] or (before == "t" and text_at(tokens, place - 1).endswith("n'")):
             return True
     return False
 

@@ -11,11 +11,14 @@ from ..language.grammar import (
     CONTRACTED,
     EMPTY_DENIALS,
     IMPLICIT_DENIALS,
+    LASTING,
     NEGATIONS,
     NOT_DENIED_BY,
+    PLAIN_NEGATIONS,
     PUTTING_OFF,
     SET_ASIDE,
     STOP_WORDS,
+    UNTIL,
 )
 from ..language.phrases import PhraseTable
 from ..language.words import Word
@@ -40,8 +43,6 @@ _DENYING = {"en": NEGATIONS["en"] | {"t"}, "fr": NEGATIONS["fr"]}
 _REACH = 3
 #: How many words after a negation it may be said until when, and how many words after that the date.
 _PUT_OFF, _TO_DATE = 9, 3
-#: Only these put off: "no troops left before 2022" is still said of none.
-_PLAIN = frozenset({"not", "t", "pas", "guere"})
 
 
 def find_negated(text: str, words: Sequence[Word], lang: str) -> frozenset[int]:
@@ -125,7 +126,8 @@ _BEFORE_DATE = {"en": frozenset("in on the at as of".split()), "fr": frozenset("
 def _denies(words: Sequence[Word], place: int, lang: str) -> bool:
     word = words[place]
     following = words[place + 1].folded if place + 1 < len(words) else ""
-    if _is_empty(words, place, lang) or (word.folded in _PLAIN and _puts_off(words, place, lang)):
+    plain = word.folded in PLAIN_NEGATIONS[lang] or word.folded == "t"
+    if _is_empty(words, place, lang) or (plain and _puts_off(words, place, lang)):
         return False
     if lang == "en" and word.folded == "t" and word.joined and place and words[place - 1].folded in CONTRACTED:
         return following not in NOT_DENIED_BY["en"]
@@ -143,12 +145,16 @@ def _is_empty(words: Sequence[Word], place: int, lang: str) -> bool:
 
 
 def _puts_off(words: Sequence[Word], place: int, lang: str) -> bool:
-    """Whether it is only denied up to a date: "was not closed until April 2022"."""
+    """Whether it is only denied up to a date: "was not closed until April 2022", but not "was not extended until 2025"."""
+    lasting = False
     for limit in range(place + 1, min(place + 1 + _PUT_OFF, len(words))):
         word = words[limit].folded
         if word in CLAUSE_BREAKS[lang]:
             return False
+        lasting = lasting or word in LASTING
         if word in PUTTING_OFF[lang]:
+            if lasting and word in UNTIL:
+                return False
             dates = (one.folded for one in words[limit + 1 : limit + 1 + _TO_DATE])
             return any(one in MONTHS[lang] or (one.isdigit() and len(one) == 4) for one in dates)
     return False
