@@ -19,7 +19,7 @@ from edits import EDITS
 from labelled import LabelledClaim
 from msgspec.structs import replace
 
-from malicheck.checker import COMPARED, Checker, near_enough
+from malicheck.checker import Checker, near_enough
 from malicheck.comparison import Comparison, combine, compare, stand_among, take_aim
 from malicheck.comparison.judgement import RELATIONS, is_copy
 from malicheck.knowledge.entry import KnowledgeBase, Statement
@@ -68,7 +68,7 @@ def claim_examples(checker: Checker, claim: LabelledClaim) -> tuple[Claim, list[
     The first of its statements found is the one to learn from; whether the others say the same is not known.
     """
     reading = checker.reader.read(claim.text, claim.lang, claim.day)
-    comparisons = [found for _, found in hold(checker, reading, checker.index.search(reading, COMPARED))]
+    comparisons = [found for _, found in hold(checker, reading, checker.find(reading))]
     known = {"supported": SUPPORTS, "contradicted": CONFLICTS}.get(claim.label)
     examples, seen = [], False
     for rank, comparison in enumerate(comparisons):

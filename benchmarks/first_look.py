@@ -24,7 +24,7 @@ from labelled import corpus_files, further_files, hard_files, read_claims
 from msgspec.structs import replace
 from sklearn.linear_model import LogisticRegression
 
-from malicheck.checker import COMPARED, FEWEST_KEYS, Checker, Held
+from malicheck.checker import FEWEST_KEYS, Checker, Held
 from malicheck.comparison.first_look import CLOSER, FIRST, look, seen_closer
 from malicheck.comparison.judgement import is_copy, judge
 from malicheck.knowledge.entry import KnowledgeBase
@@ -50,7 +50,7 @@ def collect(checker: Checker, texts: Sequence[str]) -> Iterator[Example]:
     for text in texts:
         claim = checker.reader.read(text)
         asked = checker.ask(claim)
-        held = Held(checker.reader, asked, checker.index.search(claim, COMPARED))
+        held = Held(checker.reader, asked, checker.find(claim))
         if len(asked.keys) < FEWEST_KEYS or held.is_far:
             continue
         rows = look(asked, [row.score for row, _ in held.near], [found for _, found in held.near])

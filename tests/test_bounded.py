@@ -61,38 +61,38 @@ def test_what_a_key_adds_is_bm25() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(statements, claims, claims, st.integers(1, 12), st.sampled_from((0, 100)))
+@given(statements, claims, claims, st.integers(1, 12), st.integers(0, 4), st.sampled_from((0, 100)))
 def test_what_is_left_out_is_not_among_the_best(
-    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, many: int
+    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, apart: int, many: int
 ) -> None:
     postings = PlainPostings(held)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("malicheck.bounded._MANY", many)
-        first, scores = BoundedSearch(postings, variants).best(words, facts, top)
+        first, scores = BoundedSearch(postings, variants).best(words, facts, top, apart)
     expected = full_scores(postings, [*words, *facts], len(held))
     assert best(scores, top) == best(dict(enumerate(expected)), top)
-    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)
+    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), apart)
     if facts and any(expected):
         assert first == [number for number, _ in by_words]
 
 
 @settings(max_examples=200, deadline=None)
-@given(statements, claims, claims, st.integers(1, 12), st.sampled_from((0, 3, 100)))
+@given(statements, claims, claims, st.integers(1, 12), st.integers(0, 4), st.sampled_from((0, 3, 100)))
 def test_all_at_once_is_the_same_as_one_by_one(
-    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, few: int
+    held: list[dict[str, float]], words: list[tuple[str, ...]], facts: list[tuple[str, ...]], top: int, apart: int, few: int
 ) -> None:
     postings = PlainPostings(held)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("malicheck.scoring._FEW", few)
         patch.setattr("malicheck.scoring._MOST_REMEMBERED", 1_000)
         search = FullSearch(postings, variants)
-        found = [search.best(words, facts, top) for _ in range(2)]
+        found = [search.best(words, facts, top, apart) for _ in range(2)]
     assert found[0] == found[1]
     first, scores = found[0]
     expected = dict(enumerate(full_scores(postings, [*words, *facts], len(held))))
     assert best(scores, top) == best(expected, top)
     assert {number: expected[number] for number in scores} == scores
-    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), top // 3)
+    by_words = best(dict(enumerate(full_scores(postings, words, len(held)))), apart)
     assert first == ([number for number, _ in by_words] if facts else [])
 
 
@@ -112,7 +112,7 @@ def test_few_of_many_are_scored() -> None:
     chance = random.Random(5)
     held = [{"every": 1.0, chance.choice("abcd"): 2.0, f"n{number % 500}": 1.0} for number in range(20_000)]
     _, scores = BoundedSearch(PlainPostings(held), lambda names: tuple((1.0, name) for name in names)).best(
-        [("every",), ("a",), ("n7",)], [], 12
+        [("every",), ("a",), ("n7",)], [], 12, 4
     )
     assert len(scores) < 50
 

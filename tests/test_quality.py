@@ -26,8 +26,6 @@ from labelled import (
 )
 from quality import part_of
 
-from malicheck.checker import COMPARED
-
 CLAIMS = [claim for claim in read_claims(corpus_files()) if claim.kept_aside]
 UNSEEN, PLAIN = read_claims(unseen_files()), read_claims(plain_files())
 
@@ -160,7 +158,7 @@ def test_what_is_learnt_from_is_what_is_judged() -> None:
     checker = Checker.open()
     for one in CLAIMS[::40]:
         reading = checker.reader.read(one.text, one.lang, one.day)
-        held = [found.features for _, found in hold(checker, reading, checker.index.search(reading, COMPARED))]
+        held = [found.features for _, found in hold(checker, reading, checker.find(reading))]
         assert held == [row.comparison.features for row in checker.weigh(reading)], one.id
 
 

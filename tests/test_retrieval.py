@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from malicheck.checker import COMPARED, Checker
+from malicheck.checker import Checker
 
 
 def test_short_wordings_of_the_base_find_their_statement() -> None:
@@ -11,5 +11,5 @@ def test_short_wordings_of_the_base_find_their_statement() -> None:
         words = statement.wordings
         for lang, texts in (("en", (*words.same_en, *words.contrary_en)), ("fr", (*words.same_fr, *words.contrary_fr))):
             for text in [text for text in texts if len(text.split()) <= 5]:
-                found = checker.index.search(checker.reader.read(text, lang), COMPARED)
+                found = checker.find(checker.reader.read(text, lang))
                 assert statement.id in [row.profile.statement.id for row in found], text

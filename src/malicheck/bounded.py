@@ -150,9 +150,9 @@ class BoundedSearch:
         self._size = 0
 
     def best(
-        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
+        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int, apart: int
     ) -> tuple[list[int], Mapping[int, int]]:
-        """The third of `top` that is best by words alone, the best first (none where there are no facts to leave out).
+        """The `apart` that are best by words alone, the best first (none where there are no facts to leave out).
 
         Then the scores, in grains, of all statements that may be among the `top` best by words and facts, or are among those.
         """
@@ -165,10 +165,10 @@ class BoundedSearch:
         _add_bounds(sums, by_words, unit)
         scores = _Scores(by_words, by_facts, self._postings.norms)
         first: list[int] = []
-        if by_facts and top // 3:
-            scores.search(sums, unit, top // 3, scores.words)
+        if by_facts and apart:
+            scores.search(sums, unit, apart, scores.words)
             ranked = sorted([(-score, number) for number, score in scores.words.items() if score])
-            first = [number for _, number in ranked[: top // 3]]
+            first = [number for _, number in ranked[:apart]]
         _add_bounds(sums, by_facts, unit)
         scores.search(sums, unit, top, scores.all)
         return first, scores.all

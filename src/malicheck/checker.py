@@ -39,8 +39,9 @@ from .store import open_index
 from .trace import trace_steps
 from .verdict import Finding, Weighed, reach_verdict
 
-#: How many candidates are looked at.
-COMPARED = 6
+#: How many candidates are looked at, and how many of a claim of few keys, whose words many statements have: with six of all,
+#: 6 of 5,134 claims of `tests/corpus` get another verdict, and as many are right.
+_COMPARED, _COMPARED_OF_FEW, _FEW = 4, 6, 5
 #: How close, 0 to 1, a statement's wordings must come to the claim for it to speak to the claim at all.
 _SPEAKS = 0.12
 #: What is compared in full comes this near to the best candidate, by what was searched for or by words alone: of 3,214 claims of
@@ -111,21 +112,25 @@ class Checker:
             finding = reach_verdict(claim, weighed, self.base, as_of=as_of, id=id)
         if not explain:
             return finding
-        candidates = self.index.search(claim, COMPARED)
+        candidates = self.find(claim)
         rows = [(row.comparison, row.relation) for row in weighed]
         return replace(finding, trace=trace_steps(claim, candidates, rows, self.reader.lexicon, self.reader.gazetteer))
 
-    def weigh(self, claim: Claim, top: int = COMPARED) -> list[Weighed]:
+    def find(self, claim: Claim, top: int | None = None) -> list[Candidate]:
+        """The candidates that are looked at, or the `top` best, the best first."""
+        return self.index.search(claim, top or (_COMPARED if len(claim.keys) > _FEW else _COMPARED_OF_FEW))
+
+    def weigh(self, claim: Claim, top: int | None = None) -> list[Weighed]:
         """The candidates that are near enough, compared and judged, in the order retrieval found them.
 
         Where none comes near the claim, all are only related to it.
         """
         return self.hold(claim, top).weigh()
 
-    def hold(self, claim: Claim, top: int = COMPARED) -> Held:
+    def hold(self, claim: Claim, top: int | None = None) -> Held:
         """The claim held against its candidates."""
         found = FOUND if len(self.index.profiles) >= MANY else 0.0
-        return Held(self.reader, self.ask(claim), self.index.search(claim, top), found)
+        return Held(self.reader, self.ask(claim), self.find(claim, top), found)
 
     def ask(self, claim: Claim) -> Asked:
         """The claim ready to be compared."""

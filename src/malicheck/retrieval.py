@@ -117,15 +117,15 @@ class Index:
     def search(self, claim: Claim, top: int = 20) -> list[Candidate]:
         """The `top` best candidates, best first; ties go to the statement that stands first in the base.
 
-        A third of the places goes to those that are best by their words alone: the right figure finds its statement, but a
-        wrong one must not hide the statement that refutes it.
+        A third of the places, and two at least of four, goes to those that are best by their words alone: the right figure
+        finds its statement, but a wrong one must not hide the statement that refutes it.
         """
         words = [key.names for key in claim.keys]
         facts = [(name,) for name in sorted(fact_keys(claim))]
         said = frozenset([name for key in claim.keys for name in key.polar_names])
         if 0 < len(said) <= _FEW:
             facts.append((_whole(said),))
-        by_words, scores = self._scored.best(words, facts, top)
+        by_words, scores = self._scored.best(words, facts, top, max(top // 3, min(2, top // 2)))
         ranked = _best(scores, top)
         kept = set(ranked)
         missed = [number for number in by_words if number not in kept]

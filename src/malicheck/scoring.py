@@ -34,16 +34,16 @@ class FullSearch:
         self._size = 0
 
     def best(
-        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int
+        self, words: Sequence[tuple[str, ...]], facts: Sequence[tuple[str, ...]], top: int, apart: int
     ) -> tuple[list[int], Mapping[int, int]]:
-        """The third of `top` that is best by words alone, the best first (none where there are no facts to leave out).
+        """The `apart` that are best by words alone, the best first (none where there are no facts to leave out).
 
         Then the scores, in grains, of these and of the `top` best by words and facts.
         """
         scores, few = self._gained(self._places, words)
         first: list[int] = []
         if facts:
-            first = list(self._ranked(self._each(scores, few), top // 3))
+            first = list(self._ranked(self._each(scores, few), apart))
             scores, more = self._gained(scores, facts)
             few += more
         each = self._each(scores, few)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import re
 from io import StringIO
@@ -25,6 +26,12 @@ from .findings import CONTRADICTED, DISPUTED, FINDINGS, NOT_COVERED, PERSONNEL, 
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "finding.schema.json").read_text(encoding="utf-8"))
 HIDDEN = "\x00\x07\x1b\x7f\x9b\u00ad\u061c\u200b\u200e\u200f\u2028\u202a\u202e\u2066\u2069\ufeff\U000e0041"
+#: All that is hidden but for white space: controls, marks that turn a line round, what has no width, tags, lone surrogates.
+HIDDEN_RANGES = (
+    range(0x09), range(0x0E, 0x20), range(0x7F, 0xA0), range(0xAD, 0xAE), range(0x61C, 0x61D), range(0x180E, 0x180F),
+    range(0x200B, 0x200C), range(0x200E, 0x2010), range(0x2028, 0x202F), range(0x2060, 0x2070), range(0xFEFF, 0xFF00),
+    range(0xFFF9, 0xFFFC), range(0xD800, 0xE000), range(0xE0000, 0xE0080),
+)  # fmt: skip
 TEXT = st.text(
     st.one_of(
         st.sampled_from(list("=+-@[]()<>*_`#|~&$!\\.1:/ \t\n\r'\"")),
@@ -260,3 +267,11 @@ def test_no_findings_give_a_whole_document(format: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_report_is_the_same_each_time(format: str, lang: str) -> None:
     assert written(format, FINDINGS, View(lang=lang)) == written(format, FINDINGS, View(lang=lang))
+
+
+def test_no_hidden_character_is_shown_as_it_is() -> None:
+    for character in map(chr, itertools.chain(*HIDDEN_RANGES)):
+        assert visible(f"a{character}b") == f"a<U+{ord(character):04X}>b"
+        escaped = escape_json(f"a{character}b")
+        assert escaped.isascii()
+        assert ord(character) < 0x20 or json.loads(f'"{escaped}"') == f"a{character}b"

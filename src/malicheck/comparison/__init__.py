@@ -11,7 +11,7 @@ from ..language.concepts import Lexicon
 from ..reading.profile import Profile
 from .asked import Asked, ask
 from .facet import Facet
-from .features import combine, measure_features, outline
+from .features import Shared, combine, measure_features, outline
 from .figures import compare_figures, giving
 from .first_look import load_looks, look, seen_closer
 from .judgement import copied, is_copy
@@ -36,11 +36,14 @@ class Comparison(Struct, frozen=True):
 
 
 class Aim(Struct, frozen=True):
-    """A claim as it is held against one statement: how near it comes to the wordings, and the features known by that."""
+    """A claim as it is held against one statement: how near it comes to the wordings, the features known by that, and the
+    phrases that both hold.
+    """
 
     asked: Asked
     near: Approach
     outlined: dict[str, float]
+    shared: Shared
 
 
 def take_aim(asked: Asked, profile: Profile, near: Approach, sizes: Sequence[float]) -> Aim:
@@ -48,14 +51,18 @@ def take_aim(asked: Asked, profile: Profile, near: Approach, sizes: Sequence[flo
 
     Where it is told by who tells the statement, and is a copy of a wording but for that, those words are left out.
     """
-    outlined = outline(asked, profile, near)
+    aim = _aim(asked, profile, near)
     untold = asked.untold if asked.claim.attributions else None
     if untold is not None and any(not profile.tellers.isdisjoint(said.entities) for said in asked.claim.attributions):
-        nearer = approach(untold.keys, profile, sizes, asked.telling)
-        without = outline(untold, profile, nearer)
-        if is_copy(without) and copied(without) > copied(outlined):
-            return Aim(untold, nearer, without)
-    return Aim(asked, near, outlined)
+        without = _aim(untold, profile, approach(untold.keys, profile, sizes, asked.telling))
+        if is_copy(without.outlined) and copied(without.outlined) > copied(aim.outlined):
+            return without
+    return aim
+
+
+def _aim(asked: Asked, profile: Profile, near: Approach) -> Aim:
+    shared = profile.phrasing.grams.found(asked.grams)
+    return Aim(asked, near, outline(asked, profile, near, shared), shared)
 
 
 def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer, others: Sequence[Profile] = ()) -> Comparison:
@@ -81,7 +88,7 @@ def compare(aim: Aim, profile: Profile, lexicon: Lexicon, gazetteer: Gazetteer, 
     ):
         if facet is not None:
             facets.append(facet)
-    features = measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes))
+    features = measure_features(asked, profile, closeness, standings, facets, gazetteer, len(scenes), aim.shared)
     return Comparison(profile, tuple(facets), features | aim.outlined)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import fsum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -39,9 +39,13 @@ _HARD = (
 _ABOUT = tuple((name, f"ab_{name}") for name in _HARD)
 
 
-def outline(asked: Asked, profile: Profile, near: Approach) -> dict[str, float]:
+#: The phrases of a claim that a statement's wordings hold, each with the numbers of these.
+Shared: TypeAlias = Sequence[tuple[int, Sequence[int]]]
+
+
+def outline(asked: Asked, profile: Profile, near: Approach, shared: Shared) -> dict[str, float]:
     """The features that a candidate is set against the others by: how near its words, phrases and letters come to the claim."""
-    same, contrary = _nearest_phrasing(asked, profile.phrasing)
+    same, contrary = _nearest_phrasing(asked, profile.phrasing, shared)
     fuzzy_same, fuzzy_contrary = _fuzzy(asked, profile.phrasing)
     return {
         "same": near.same.likeness,
@@ -63,7 +67,8 @@ def measure_features(
     standings: Sequence[Standing],
     facets: Sequence[Facet],
     gazetteer: Gazetteer,
-    scenes: int = 0,
+    scenes: int,
+    shared: Shared,
 ) -> dict[str, float]:
     """The features of one comparison that `outline` leaves open: whose words, agreement of facts, order, denial and speech."""
     facts = _facts(standings, facets, asked.total)
@@ -76,7 +81,7 @@ def measure_features(
         **_countries(asked, profile, gazetteer),
         **measure_order(asked, profile, gazetteer),
         **_denial(asked, profile),
-        **_phrasing(asked, profile),
+        **_phrasing(asked, profile.phrasing, shared),
         **_following(asked, profile.phrasing),
         **_focus(asked, profile),
         **_speech(asked, profile, gazetteer),
@@ -180,13 +185,11 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
     }
 
 
-def _phrasing(asked: Asked, profile: Profile) -> dict[str, float]:
+def _phrasing(asked: Asked, phrasing: Phrasing, shared: Shared) -> dict[str, float]:
     """The odds of each of the claim's phrases, and of those the statement does not know by which way they lean elsewhere."""
-    phrasing = profile.phrasing
-    found = phrasing.grams.found(asked.grams)
-    held = {phrase for phrase, _ in found}
+    held = {phrase for phrase, _ in shared}
     return {
-        **_odds("phrase", [phrasing.odds(holders) for _, holders in found]),
+        **_odds("phrase", [phrasing.odds(holders) for _, holders in shared]),
         **_odds("strange", [odds for phrase, odds in asked.leaning.items() if phrase not in held]),
     }
 
@@ -213,15 +216,15 @@ def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
     }
 
 
-def _nearest_phrasing(asked: Asked, phrasing: Phrasing) -> tuple[list[float], list[float]]:
+def _nearest_phrasing(asked: Asked, phrasing: Phrasing, shared: Shared) -> tuple[list[float], list[float]]:
     """How near the three nearest wordings of either side come to the claim by shared stems and pairs of stems, best first."""
-    shared = [0] * phrasing.count
-    for _, holders in phrasing.grams.found(asked.grams):
+    held = [0] * phrasing.count
+    for _, holders in shared:
         for number in holders:
-            shared[number] += 1
+            held[number] += 1
     counts, size = phrasing.gram_counts, len(asked.grams)
     same, contrary = (
-        sorted([2 * shared[number] / (size + counts[number] or 1) for number in side], reverse=True)[:3] or [0.0]
+        sorted([2 * held[number] / (size + counts[number] or 1) for number in side], reverse=True)[:3] or [0.0]
         for side in _sides(asked, phrasing.sides)
     )
     return same, contrary

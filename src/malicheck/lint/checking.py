@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from ..documents import read_draft
+from ..documents import Draft, read_draft
 from ..knowledge.names import Gazetteer
 from ..language.words import find_words
 from ..reading.claim import Reader
@@ -66,13 +66,14 @@ def check_draft(
     kind: str | None = None,
     codes: Container[str] | None = None,
     expect: Callable[[Iterable[Question]], None] | None = None,
+    read: Callable[[str, bytes, str | None], Draft] = read_draft,
 ) -> FileResult:
     """The findings of one draft, before any is hidden. Raises DocumentError when it cannot be read.
 
     `day` is the day the draft was written, if it does not say; `lang` is the language of the messages; `codes` are those that
-    are wanted, all by default; `expect` is told beforehand what the engine will be asked.
+    are wanted, all by default; `expect` is told beforehand what the engine will be asked; `read` reads the draft.
     """
-    draft = read_draft(path, data, kind)
+    draft = read(path, data, kind)
     found: list[Diagnostic] = []
     sentences = list(read_sentences(draft, checker.reader, day))
     claims = [sentence for sentence in sentences if is_checkable(sentence, checker.reader.gazetteer)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..documents import read_draft
 from ..errors import DocumentError
 from .cache import Cache
 from .changes import TouchedLines
@@ -20,6 +21,7 @@ from .diagnostic import FileProblem, FileResult, LintResult, fingerprinted
 from .files import shown
 from .ignores import apply_ignores
 from .levels import at_least
+from .read_ahead import ReadAhead
 from .suppressions import Suppressing, Suppression
 
 if TYPE_CHECKING:
@@ -160,7 +162,8 @@ def _check_all(tasks: Sequence[Task], plan: Plan) -> Iterator[FileResult | FileP
     jobs = _jobs(plan.jobs, len(tasks))
     # where one process is enough for the drafts, another may take half of the sentences of each
     shares = jobs == 1 and (plan.jobs or os.cpu_count() or 1) > 1
-    work = partial(_check_one, cache=plan.cache, day=plan.day, lang=plan.lang, shares=shares)
+    ahead = ReadAhead([(name, data, kind) for name, data, kind, _ in tasks]) if shares else None
+    work = partial(_check_one, cache=plan.cache, day=plan.day, lang=plan.lang, shares=shares, ahead=ahead)
     from .checking import Remembering
 
     global _engine
@@ -184,7 +187,9 @@ def _jobs(asked: int, tasks: int) -> int:
     return min((os.cpu_count() or 1), max(tasks // _WORTH_A_PROCESS, 1))
 
 
-def _check_one(task: Task, cache: Cache, day: date | None, lang: str, shares: bool) -> FileResult | FileProblem:
+def _check_one(
+    task: Task, cache: Cache, day: date | None, lang: str, shares: bool, ahead: ReadAhead | None
+) -> FileResult | FileProblem:
     from .checking import check_draft
 
     name, data, kind, codes = task
@@ -197,7 +202,8 @@ def _check_one(task: Task, cache: Cache, day: date | None, lang: str, shares: bo
         checker = kept = KeptFindings(checker, statements, cache.findings(name) if cache.is_kept else None, shares)
     try:
         expect = kept.expect if kept is not None else None
-        result = check_draft(name, data, checker, day=day, lang=lang, kind=kind, codes=codes, expect=expect)
+        read = ahead.read if ahead is not None else read_draft
+        result = check_draft(name, data, checker, day=day, lang=lang, kind=kind, codes=codes, expect=expect, read=read)
     except DocumentError as error:
         return document_problem(name, error)
     except Exception as error:  # a fault of the program must not end the run for the other drafts

@@ -58,12 +58,17 @@ def _without_last(pattern: re.Pattern[str], text: str) -> str:
 
 def _last_word(text: str, end: int) -> str:
     """The last word before a place, folded."""
-    while end and not text[end - 1].isalnum():
-        end -= 1
-    start = end
+    start = end = _last_letter(text, end)
     while start and text[start - 1].isalnum():
         start -= 1
     return fold(text[start:end])
+
+
+def _last_letter(text: str, end: int) -> int:
+    """Where the last word before a place ends."""
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _goes_on(bare: str) -> bool:
@@ -82,7 +87,9 @@ def _start(text: str, lang: str) -> int:
     start, plain = 0, None
     while (word := _FIRST_WORD.match(text, start)) and (first := fold(word[1])) in _firsts(lang):
         plain = plain or _plain(text)
-        found = _opening(lang, first).match(plain, start)
+        # the pattern takes long to compile
+        begins = plain.startswith(_phrases(lang, first, 0), word.start(1))
+        found = _opening(lang, first).match(plain, start) if begins else None
         if found is None:
             break
         start = found.end()
@@ -94,7 +101,8 @@ def _end(text: str, lang: str) -> int:
     end, plain = len(text), None
     while (last := _last_word(text, end)) in _lasts(lang):
         plain = plain or _plain(text)
-        found = _closing(lang, last).search(plain, max(0, end - _LAST), end)
+        ends = plain.endswith(_phrases(lang, last, -1), 0, _last_letter(text, end))
+        found = _closing(lang, last).search(plain, max(0, end - _LAST), end) if ends else None
         if found is None:
             break
         end = found.start()
@@ -119,6 +127,13 @@ def _firsts(lang: str) -> frozenset[str]:
 def _lasts(lang: str) -> frozenset[str]:
     """The last word of each remark that may stand after a claim."""
     return frozenset([_WORD.findall(phrase)[-1] for phrase in (*CLOSERS[lang], *INTERJECTIONS[lang])])
+
+
+@lru_cache(maxsize=1 << 10)
+def _phrases(lang: str, word: str, place: int) -> tuple[str, ...]:
+    """The remarks with this word at the place."""
+    rows = (OPENERS, REPORTING, INTERJECTIONS) if place == 0 else (CLOSERS, INTERJECTIONS)
+    return tuple([phrase for row in rows for phrase in row[lang] if _WORD.findall(phrase)[place] == word])
 
 
 # One pattern for each word: one for all remarks of a language takes ten times as long to compile as a draft needs.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from ..language.words import fold
+from ..language.words import WORD, fold
 from ..late import late
 
 #: Who is quoted without a name, in folded form; French plurals are those of the singular with an "s" or an "x".
@@ -34,8 +34,8 @@ _SAY = {
     "annonce annoncent ajoute ajoutent croit croient",
 }  # fmt: skip
 _MARKERS = {
-    "en": "according to|in the words of|as told by",
-    "fr": "selon|d'apres|aux dires de|aux dires|au dire de|a en croire",
+    "en": ("according to", "in the words of", "as told by"),
+    "fr": ("selon", "d'apres", "aux dires de", "aux dires", "au dire de", "a en croire"),
 }
 #: What a clause of saying may go on with: when, where and to whom it was said.
 _WHEN = (
@@ -72,11 +72,14 @@ _HEAD = {
         rf"^\W*(?P<who>(?:{_WORD} ){{0,4}}?(?:{_any(_SPEAKERS['fr'])}) (?:{_WORD} ){{0,5}}?)(?:{_any(_SAY['fr'])}) qu[e']"
     ),
 }
+_TAILS = {"en": (_TAIL_EN,), "fr": ()}
 _MARKED = {
-    lang: late(rf"(?:^|\W)(?:{_MARKERS[lang]}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b")
+    lang: late(rf"(?:^|\W)(?:{'|'.join(_MARKERS[lang])}) ?(?:{_WORD} ){{0,4}}?(?:[dl]')?(?:{_any(_SPEAKERS[lang])})\b")
     for lang in ("en", "fr")
 }
 _OF_SOURCE = late(r"(?:^|\W)de (?:source|bonne source)")
+#: Without any of these words nobody is quoted: the patterns, which take long to compile, are not asked.
+_SAYING = {lang: frozenset(words.split()) for lang, words in _SAY.items()}
 
 
 def has_unnamed_speaker(sentence: str, lang: str) -> bool:
@@ -92,18 +95,19 @@ def has_unnamed_speaker(sentence: str, lang: str) -> bool:
     text = normalize("NFC", sentence).replace("’", "'").replace("\u2011", "-")
     text = " ".join(text.split())
     folded = fold(text)
-    for pattern in (_HEAD[lang], _TAIL_EN) if lang == "en" else (_HEAD[lang],):
+    says = not _SAYING[lang].isdisjoint(WORD.findall(folded))
+    for pattern in (_HEAD[lang], *_TAILS[lang]) if says else ():
         match = pattern.search(folded)
         if match is not None and _TELLS.isdisjoint(match["who"].split()):
             return True
-    if _MARKED[lang].search(folded):
+    if any(marker in folded for marker in _MARKERS[lang]) and _MARKED[lang].search(folded):
         return True
-    return _TURNED_EN.search(folded) is not None if lang == "en" else _is_said_french(text, folded)
+    if lang == "en":
+        return says and _TURNED_EN.search(folded) is not None
+    return _OF_SOURCE.search(folded) is not None or (says and _is_said_french(text, folded))
 
 
 def _is_said_french(text: str, folded: str) -> bool:
-    if _OF_SOURCE.search(folded):
-        return True
     for match in _TAIL_FR.finditer(folded):
         # folded, "annoncé" looks like "annonce"; and "dit le Chat" is a byname
         participle = len(text) == len(folded) and text[match.end("verb") - 1] in "éÉ"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..verdict import Evidence, Finding
 
 SCHEMA_VERSION = 1
+# one for all findings: to make one takes as long as to write a finding
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def finding_object(finding: Finding, view: View) -> dict[str, Any]:
@@ -107,7 +109,7 @@ class JsonLinesReport:
         return ""
 
     def finding(self, finding: Finding) -> str:
-        return escape_json(json.dumps(finding_object(finding, self.view), ensure_ascii=False)) + "\n"
+        return escape_json(_ENCODER.encode(finding_object(finding, self.view))) + "\n"
 
     def begun(self) -> None:
         pass

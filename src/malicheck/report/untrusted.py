@@ -10,7 +10,8 @@ import re
 
 from ..late import late
 
-# C0 and C1 controls, bidirectional marks and isolates, zero-width characters, separators, tags, lone surrogates
+# C0 and C1 controls, bidirectional marks and isolates, zero-width characters, separators, tags, lone surrogates: none of them is
+# printable, as `str.isprintable` has it
 _HIDDEN = late(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
@@ -30,7 +31,7 @@ def visible(text: str) -> str:
     >>> visible("Gao\\x1b[31m"), visible("a\\u202eb"), visible("two\\nlines")
     ('Gao<U+001B>[31m', 'a<U+202E>b', 'two lines')
     """
-    if text.isprintable() and "  " not in text and not _HIDDEN.search(text):
+    if text.isprintable() and "  " not in text:
         return text.strip()
     return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", _SPACE.sub(" ", text)).strip()
 
@@ -54,7 +55,7 @@ def escape_json(text: str) -> str:
     >>> escape_json('"a\\u202eb"')
     '"a\\\\u202eb"'
     """
-    return _HIDDEN_IN_JSON.sub(_json_escape, text)
+    return text if text.isprintable() else _HIDDEN_IN_JSON.sub(_json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
