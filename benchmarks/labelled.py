@@ -91,6 +91,11 @@ def hard_files() -> list[Path]:
     return sorted(CORPUS.glob("hard-*.jsonl"))
 
 
+def everyday_files() -> list[Path]:
+    """The claims of further authors as people make them on an ordinary day; nothing is learnt from them."""
+    return sorted(CORPUS.glob("everyday-*.jsonl"))
+
+
 def unseen_files() -> list[Path]:
     """The claims of authors of whom nothing is learnt and whose errors nobody reads."""
     return sorted(CORPUS.glob("unseen-*.jsonl"))

@@ -16,6 +16,7 @@ from labelled import (
     Figures,
     LabelledClaim,
     corpus_files,
+    everyday_files,
     f1_scores,
     further_files,
     hard_files,
@@ -108,6 +109,15 @@ def test_claims_that_are_hard_are_more_often_judged_right_than_not(tmp_path: Pat
     assert found.invented <= 0.04
 
 
+def test_everyday_claims_of_authors_of_whom_nothing_was_learnt(tmp_path: Path) -> None:
+    everyday = [claim for claim in read_claims(everyday_files()) if claim.kept_aside]
+    found = measure(everyday, answers_of(verify(everyday, tmp_path), everyday))
+    assert found.accuracy >= 0.66
+    assert found.wrong_assurance <= 0.04
+    assert found.wrong_alarm <= 0.045
+    assert found.invented <= 0.05
+
+
 def test_every_verdict_but_not_covered_names_a_compared_fact(printed: bytes) -> None:
     for row in map(json.loads, printed.decode("utf-8").splitlines()):
         settling = [one for one in row["evidence"] if one["relation"] != "related"]
@@ -133,9 +143,10 @@ def test_the_claims_are_whole_and_a_third_is_kept_aside() -> None:
     assert len(everything) == len({claim.id for claim in everything}) == 1154
     assert len(CLAIMS) == 419
     assert {claim.label for claim in CLAIMS} == set(VERDICTS)
-    further, hard = read_claims(further_files()), read_claims(hard_files())
-    assert (len(further), len(hard), len(UNSEEN), len(PLAIN)) == (1480, 1920, 380, 200)
-    assert len({claim.id for claim in (*everything, *further, *hard, *UNSEEN, *PLAIN)}) == 1154 + 1480 + 1920 + 380 + 200
+    further, hard, everyday = (read_claims(files()) for files in (further_files, hard_files, everyday_files))
+    counts = 1480, 1920, 1919, 380, 200
+    assert (len(further), len(hard), len(everyday), len(UNSEEN), len(PLAIN)) == counts
+    assert len({claim.id for claim in (*everything, *further, *hard, *everyday, *UNSEEN, *PLAIN)}) == 1154 + sum(counts)
     kept, learnt = ({claim.topic for claim in everything if claim.kept_aside is aside} for aside in (True, False))
     assert not kept & learnt
 
@@ -144,7 +155,7 @@ def test_no_labelled_claim_is_a_wording_of_the_base() -> None:
     from malicheck import Checker
     from malicheck.language.words import fold
 
-    files = [*corpus_files(), *further_files(), *hard_files(), *unseen_files(), *plain_files()]
+    files = [*corpus_files(), *further_files(), *hard_files(), *everyday_files(), *unseen_files(), *plain_files()]
     typed = {" ".join(fold(claim.text).split()) for claim in read_claims(files)}
     for statement in Checker.open().base.statements.values():
         words = statement.wordings

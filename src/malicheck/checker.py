@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -31,6 +30,7 @@ from .comparison.standing import share_found
 from .knowledge.entry import KnowledgeBase
 from .knowledge.names import Gazetteer
 from .language.concepts import load_lexicon
+from .late import once
 from .reading.claim import Claim, Reader
 from .reading.profile import Profile
 from .retrieval import Candidate, Index
@@ -140,12 +140,13 @@ class Checker:
 
     def weigh_keys(self, claim: Claim) -> list[WeighedKey]:
         """The claim's keys with how telling each is in this base."""
+        words, weight, widen = claim.words, self.index.weight, self.reader.widen
         keys = []
         for key in claim.keys:
             names = key.polar_names
-            wide = tuple(wider for name in names for wider in self.reader.widen(name))
-            span = Span(claim.words[key.first].start, claim.words[key.last - 1].end)
-            keys.append(WeighedKey(names, wide, self.index.weight(names), key.kind, key.negated, span))
+            wide = widen(names[0]) if len(names) == 1 else tuple([wider for name in names for wider in widen(name)])
+            span = Span(words[key.first].start, words[key.last - 1].end)
+            keys.append(WeighedKey(names, wide, weight(names), key.kind, key.negated, span))
         return keys
 
 
@@ -159,12 +160,12 @@ class Held:
         self._weighed: dict[int, Weighed] = {}
         self._stands = False
 
-    @cached_property
+    @once
     def near(self) -> list[tuple[Candidate, Approach]]:
         """The candidates that are near enough, with how near the claim comes to their wordings."""
         return near_enough(self._asked, self._candidates)
 
-    @cached_property
+    @once
     def is_far(self) -> bool:
         """Whether the claim is about something else than every candidate."""
         best = max([row.score for row in self._candidates], default=0.0)
@@ -172,15 +173,15 @@ class Held:
             return True
         return max([found.nearest for _, found in self.near], default=0.0) < COVERED
 
-    @cached_property
+    @once
     def _scores(self) -> list[float]:
         return [row.score for row, _ in self.near]
 
-    @cached_property
+    @once
     def _profiles(self) -> list[Profile]:
         return [row.profile for row, _ in self.near]
 
-    @cached_property
+    @once
     def hopeful(self) -> list[int]:
         """The places of the candidates that may settle the claim, and of those declared to conflict with one of them.
 

@@ -69,6 +69,10 @@ STATEMENTS = "statements:\n" + "".join(
             "told", "According to the Sahel Gazette the mission has left Gao.",
             "Selon la Gazette du Sahel, la mission a quitté Gao.",
         ),
+        entry(
+            "raids", "Troops and gunmen killed 40 civilians in three operations.",
+            "Des soldats et des hommes armés ont tué 40 civils en trois opérations.",
+        ),
         entry("charge", "Mali accused France of spying.", "Le Mali a accusé la France d’espionnage."),
     ]
 )
@@ -90,6 +94,8 @@ def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
         ("The plan counted 7.5 million people in need", "plan", {("number", "agrees")}),
         # both figures given: neither has taken the other's part
         ("Of 7.5 million people the plan targeted 5.3 million people", "plan", {("number", "agrees")}),
+        # what the troops did is counted, not the troops
+        ("Forty civilians were killed in three operations by troops", "raids", {("number", "agrees")}),
         ("Mali seized 3,000 kg of gold", "gold", {("number", "agrees")}),
         ("Mali seized 30 kg of gold", "gold", {("number", "conflicts")}),
         ("Awa Diallo leads the mines for half a year", "term", {("number", "agrees")}),

@@ -44,6 +44,27 @@ def test_a_denial_inside_a_phrase_is_part_of_what_it_means(text: str, lang: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("the West African bloc", ["ecowas"]),
+        ("the West Africa office", ["west-africa"]),
+        ("The West lost the battle", ["the-west"]),
+        ("They blame the West", ["the-west"]),
+    ],
+)
+def test_a_name_with_an_article_gives_way_to_a_longer_one_without(text: str, named: list[str]) -> None:
+    gazetteer = Gazetteer(
+        [
+            Entity("the-west", "The West", "place", ("the West",), ("Occident",)),
+            Entity("west-africa", "West Africa", "place", ("West Africa",), ("Afrique de l'Ouest",)),
+            Entity("ecowas", "ECOWAS", "organisation", ("West African bloc",), ("CEDEAO",)),
+        ]
+    )
+    found = Reader(Lexicon([]), gazetteer).read(text, "en").mentions
+    assert [entity for mention in found for entity in mention.entities] == named
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "denied"),
     [
         ("There are no Wagner mercenaries in Mali", "en", {"e:wagner", "e:mali"}),

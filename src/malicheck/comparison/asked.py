@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from ..knowledge.names import Gazetteer
 from ..language.concepts import Lexicon
 from ..language.grammar import BEFORE_PLACE, SPEECH_ACTS, SPEECH_NOUNS, SPEECH_VERBS
 from ..language.words import fold
+from ..late import once
 from ..reading.claim import Claim
 from ..reading.deeds import Deed, find_deeds
 from ..reading.following import follow, near_pairs
@@ -51,7 +51,7 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
     leanings: Leanings
     without: Sides = NO_SIDES
 
-    @cached_property
+    @once
     def untold(self) -> Asked | None:
         """The same without the words that tell who says so; None where there are none, or hardly any others."""
         told = find_telling(self.claim) if self.claim.attributions else frozenset()
@@ -66,97 +66,87 @@ class Asked(Struct, frozen=True, dict=True, eq=False):
         keys = tuple([self.keys[place] for place in kept])
         return replace(self, spoken=spoken, keys=keys, total=_total(keys))
 
-    @cached_property
+    @once
     def clauses(self) -> tuple[tuple[WeighedKey, ...], ...]:
         """The keys by clause."""
         return _clauses(self.spoken, self.keys)
 
-    @cached_property
+    @once
     def grams(self) -> tuple[int, ...]:
         """The claim's phrases in ascending order."""
         return tuple(sorted(word_grams(self.spoken)))
 
-    @cached_property
-    def leaning(self) -> dict[int, float]:
-        """The odds of those of the phrases that lean one way in the base."""
-        return self.leanings.odds(self.grams, self.without)
-
-    @cached_property
+    @once
     def sorted_words(self) -> str:
         """The folded words in alphabetical order."""
         return " ".join(sorted(fold(self.spoken.said).split()))
 
-    @cached_property
+    @once
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Who stands before whom."""
         return order_pairs(self.spoken, self.gazetteer)
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """The entities named, but for demonyms."""
         return frozenset([entity for mention in self.claim.mentions if not mention.demonym for entity in mention.entities])
 
-    @cached_property
+    @once
     def speakers(self) -> frozenset[str]:
         """Those of them who may be speaking."""
         return _speakers(self.claim)
 
-    @cached_property
+    @once
     def speech(self) -> bool:
         """Whether the claim has a word of saying."""
         lang = self.claim.lang
         verbs, nouns, acts = SPEECH_VERBS[lang], SPEECH_NOUNS[lang], SPEECH_ACTS[lang]
         return any(word.folded in verbs or word.folded in nouns or word.folded in acts for word in self.claim.words)
 
-    @cached_property
+    @once
     def unnamed(self) -> bool:
         """Whether someone is quoted who is not named."""
         return has_unnamed_speaker(self.claim.said, self.claim.lang)
 
-    @cached_property
+    @once
     def denied(self) -> bool:
         """Whether anything is denied."""
         return any(key.negated for key in self.claim.keys)
 
-    @cached_property
+    @once
     def counted(self) -> tuple[frozenset[str], ...]:
         """What each figure counts."""
         return tuple([counted_by(quantity, self.claim, self.lexicon) for quantity in self.claim.quantities])
 
-    @cached_property
+    @once
     def said(self) -> frozenset[str]:
         """The concepts that are not denied."""
         return frozenset([name for key in self.claim.keys if not key.negated for name in key.names if name[0] == "c"])
 
-    @cached_property
+    @once
     def deeds(self) -> tuple[Deed, ...]:
         """Who does what to whom."""
         return find_deeds(self.spoken, self.gazetteer)
 
-    @cached_property
+    @once
     def scenes(self) -> tuple[Scene, ...]:
         """Where something happened."""
         return find_scenes(self.claim, self.gazetteer)
 
-    @cached_property
+    @once
     def countries(self) -> frozenset[str]:
         """The countries that the names belong to."""
         return find_countries([entity for mention in self.claim.mentions for entity in mention.entities], self.gazetteer)
 
-    @cached_property
+    @once
     def hosts(self) -> frozenset[str]:
         """The countries that it is set in."""
         return find_host_countries(self.claim, self.gazetteer)
 
-    @cached_property
-    def following(self) -> tuple[int, ...]:
-        """The keys, figures and dates in their order."""
-        return follow(self.spoken, [key.names for key in self.keys])
-
-    @cached_property
-    def near_pairs(self) -> tuple[tuple[int, int], ...]:
-        """Those of them that stand near each other."""
-        return near_pairs(self.following)
+    @once
+    def near_pairs(self) -> tuple[int, ...]:
+        """The pairs of keys, figures and dates that stand near each other."""
+        return near_pairs(follow(self.spoken, [key.names for key in self.keys]))
 
 
 def ask(

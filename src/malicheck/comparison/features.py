@@ -9,7 +9,6 @@ from typing import TypeAlias, TypeVar
 from rapidfuzz import fuzz, process
 
 from ..knowledge.names import Gazetteer
-from ..reading.following import count_pairs
 from ..reading.phrasing import Phrasing
 from ..reading.profile import Profile
 from .asked import Asked
@@ -188,9 +187,10 @@ def _countries(asked: Asked, profile: Profile, gazetteer: Gazetteer) -> dict[str
 def _phrasing(asked: Asked, phrasing: Phrasing, shared: Shared) -> dict[str, float]:
     """The odds of each of the claim's phrases, and of those the statement does not know by which way they lean elsewhere."""
     held = {phrase for phrase, _ in shared}
+    strange = [phrase for phrase in asked.grams if phrase not in held]
     return {
-        **_odds("phrase", [phrasing.odds(holders) for _, holders in shared]),
-        **_odds("strange", [odds for phrase, odds in asked.leaning.items() if phrase not in held]),
+        **_odds("phrase", phrasing.all_odds([phrasing.split(holders) for _, holders in shared])),
+        **_odds("strange", list(asked.leanings.odds(strange, asked.without).values())),
     }
 
 
@@ -205,8 +205,8 @@ def _odds(name: str, odds: Sequence[float]) -> dict[str, float]:
 
 def _following(asked: Asked, phrasing: Phrasing) -> dict[str, float]:
     """The odds of what follows what in the claim: "22 killed" is in no wording of "42 killed, 22 wounded"."""
-    counts = count_pairs(asked.near_pairs, asked.following, phrasing.following, phrasing.same)
-    odds = [phrasing.odds_of(same, contrary) for same, contrary in counts]
+    counts = phrasing.following.found(asked.near_pairs)
+    odds = phrasing.all_odds(counts)
     said = sum([same > 0 for same, _ in counts])
     return {
         "follow_odds": sum(odds) / (len(odds) ** 0.5) if odds else 0.0,

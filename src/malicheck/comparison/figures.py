@@ -33,7 +33,7 @@ _PLAIN_ONE = 1.0
 _REACH = 45
 #: How many words may say what is counted where none is a word for things that are counted.
 _WORDS = 2
-_STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le)\b")
+_STOP = re.compile(r"[;:.!?()]|,(?!\d)|\b(?:and|et|but|mais|in|en|on|le|by|par)\b")
 
 
 def compare_figures(

@@ -147,7 +147,8 @@ def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, telling: Mapping[s
             found[number] += gain
         if wide:
             part = _BROADER * gain
-            for number in {*wide}.difference(exact) if exact else wide:
+            # what holds one name more widely does not hold it exactly
+            for number in {*wide}.difference(exact) if exact and (key.wide or len(key.names) > 1) else wide:
                 found[number] += part
     return _Overlaps(found, nearly, held)
 

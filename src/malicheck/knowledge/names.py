@@ -121,6 +121,10 @@ class Gazetteer:
             if place < done or first not in rows:
                 continue
             found = self._longest(words, folded, place, lang)
+            if found is not None and first in _ARTICLES and place + 1 < len(folded):
+                # "the West" is no name in "the West African bloc"
+                later = self._longest(words, folded, place + 1, lang)
+                found = found if later is None or later.last <= found.last else None
             if found is not None:
                 mentions.append(found)
                 done = found.last

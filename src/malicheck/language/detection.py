@@ -27,7 +27,7 @@ def detect_language(text: str) -> str:
     >>> detect_language("Bamako a nié avoir fait appel à Wagner")
     'fr'
     """
-    words = [fold(w) for w in WORD.findall(text)]
-    french = sum(w in _FRENCH for w in words) + 0.5 * len(_ACCENTS.findall(text.lower()))
-    english = sum(w in _ENGLISH for w in words)
+    words = list(map(fold, WORD.findall(text)))
+    french = sum(map(_FRENCH.__contains__, words)) + 0.5 * len(_ACCENTS.findall(text.lower()))
+    english = sum(map(_ENGLISH.__contains__, words))
     return "fr" if french > english else "en"

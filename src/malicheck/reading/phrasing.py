@@ -17,7 +17,7 @@ from ..language.grammar import BEFORE_DOER
 from ..language.words import WORD, fold
 from .claim import Claim, Reader
 from .deeds import find_deeds
-from .following import follow, place_all
+from .following import PairCounts, count_pairs, follow
 from .listing import Listing, compact, list_all
 
 T = TypeVar("T")
@@ -44,8 +44,8 @@ class Phrasing(Struct, frozen=True):
     the English ones of the statement, the English ones of its contrary, and the same two in French; `sorted_words` for each of
     these sides the folded words of each wording in alphabetical order, a wording a line: as one text they take half the room.
     `gram_counts` is how many phrases each wording has.
-    `wide` leaves out the wordings that hold the key itself. `grams` gives the wordings of each phrase, `following` where in
-    which wording each key, figure and date stands.
+    `wide` leaves out the wordings that hold the key itself. `grams` gives the wordings of each phrase, `following` how
+    often what stands near after what.
     """
 
     same: int
@@ -55,7 +55,7 @@ class Phrasing(Struct, frozen=True):
     keys: Mapping[str, Sequence[int]]
     wide: Mapping[str, Sequence[int]]
     grams: Listing
-    following: Listing
+    following: PairCounts
 
     @property
     def count(self) -> int:
@@ -64,18 +64,22 @@ class Phrasing(Struct, frozen=True):
 
     def odds(self, holders: Sequence[int]) -> float:
         """The log odds that a wording which holds something is one of the statement rather than of its contrary."""
-        first = self.same
-        same = bisect_left(holders, first)
-        return self.odds_of(same, len(holders) - same)
+        return self.all_odds([self.split(holders)])[0]
 
-    def odds_of(self, same: int, contrary: int) -> float:
-        """The same for something that so many wordings of either side hold."""
-        return _log_odds(same, contrary, self.same + 1, len(self.gram_counts) - self.same + 1)
+    def split(self, holders: Sequence[int]) -> tuple[int, int]:
+        """How many of these wordings are of the statement, and how many of its contrary."""
+        same = bisect_left(holders, self.same)
+        return same, len(holders) - same
+
+    def all_odds(self, counts: Iterable[tuple[int, int]]) -> list[float]:
+        """The log odds for each of several things that so many wordings of either side hold."""
+        by_size = math.log(self.same + 1) - math.log(self.count - self.same + 1)
+        return [_log(same) - _log(contrary) - by_size for same, contrary in counts]
 
 
-@lru_cache(maxsize=1 << 16)
-def _log_odds(same: int, contrary: int, of_same: int, of_contrary: int) -> float:
-    return math.log((same + 0.5) / of_same) - math.log((contrary + 0.5) / of_contrary)
+@lru_cache(maxsize=1 << 12)
+def _log(count: int) -> float:
+    return math.log(count + 0.5)
 
 
 def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:
@@ -127,19 +131,20 @@ def turn(wordings: Sequence[Wording]) -> Phrasing:
         _note(keys, wording.keys, number)
         _note(wide, wording.wide - wording.keys, number)
         _note(grams, wording.grams, number)
+    own = sum(wording.same for wording in ordered)
     sides = [
         [number for number, wording in enumerate(ordered) if (wording.lang, wording.same) == side]
         for side in (("en", True), ("en", False), ("fr", True), ("fr", False))
     ]
     return Phrasing(
-        sum(wording.same for wording in ordered),
+        own,
         tuple([compact(side) for side in sides]),
         tuple(["\n".join([" ".join(sorted(ordered[number].folded.split())) for number in side]) for side in sides]),
         tuple([len(wording.grams) for wording in ordered]),
         _compacted(keys),
         _compacted(wide),
         list_all(grams),
-        place_all([wording.following for wording in ordered]),
+        count_pairs([wording.following for wording in ordered], own),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..language import measures
 from ..language import numerals as tables
@@ -62,17 +63,37 @@ def find_special(tokens: Sequence[Token], lang: str, numbers: Sequence[Number], 
         if found is None and token.text in {"multiplie", "multipliee", "multiplies", "multipliees"}:
             found = _multiplied(tokens, place, by_first)
         if found is not None and not blocked & set(range(found.first, found.last)):
+            found = _of_scale(tokens, found, lang)
             yield found
             end = found.last
 
 
+#: What a scale stands behind in "a third of a million", "un tiers de million".
+_OF = {"en": (("of", "a"),), "fr": (("d'", "un"), ("de",))}
+
+
+def _of_scale(tokens: Sequence[Token], found: Special, lang: str) -> Special:
+    """A fraction of a million is a round number."""
+    if found.kind != "ratio":
+        return found
+    for words in _OF[lang]:
+        place = found.last + len(words)
+        scale = tables.SCALES[lang].get(text_at(tokens, place), 0)
+        if scale >= _LEAST_SCALE and tuple(token.text for token in tokens[found.last : place]) == words:
+            return replace(found, last=place + 1, value=round(found.value * scale), kind="count", form="round")
+    return found
+
+
+_LEAST_SCALE = 1e6
 #: Words between "une" and "sur deux": "une opération de Wagner sur deux".
 _BETWEEN = 4
 
 
 def _n_in_m(tokens: Sequence[Token], number: Number, by_first: dict[int, Number], lang: str) -> Special | None:
-    """ "one in three", "9 out of 10", "un sur trois"."""
+    """ "one in three", "9 out of 10", "four times out of five", "un sur trois"."""
     place = number.last
+    if lang == "en" and text_at(tokens, place).isalpha() and phrase(tokens, place + 1, 2) == "out of":
+        place += 1
     if lang == "en" and number.low == 1 and text_at(tokens, place + 1) == "in" and text_at(tokens, place).isalpha():
         place += 1  # "one Malian in three"
     if lang == "en" and text_at(tokens, place) == "in":
