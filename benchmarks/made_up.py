@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from malicheck.knowledge.entry import KnowledgeBase
@@ -17,6 +17,7 @@ _DEEDS = (
     "opened a school", "reported {n} attacks", "counted {n} displaced people", "signed an accord", "closed a camp", "paid {n} soldiers",
     "denied a report", "announced elections", "received {n} tonnes of grain", "suspended flights", "held talks", "lost {n} vehicles",
 )  # fmt: skip
+_ELSEWHERE = ("Lima", "Oslo", "Manila", "Quito", "Osaka", "Perth", "Tampere", "Cork", "Salta", "Hanoi")
 _ASIDES = (
     "Prices rose after the rains came late and traders kept their stocks.",
     "The road had been closed for weeks, and buses took the longer way along the river.",
@@ -62,20 +63,24 @@ def questions(count: int) -> list[str]:
     return found
 
 
-def draft(base: KnowledgeBase, seed: int, size: int) -> str:
-    """A news article in Markdown of about so many bytes: asides, made-up news, and some of the base's sentences."""
+def draft(base: KnowledgeBase | None, seed: int, size: int) -> str:
+    """A news article in Markdown of about so many bytes: asides, made-up news, and some of the base's sentences.
+
+    Without a base it is about the rest of the world.
+    """
     chance = random.Random(seed)
-    statements = list(base.statements.values())
-    parts = ["---", f"title: Notes {seed}", "date: 2023-06-01", "---", "", f"# Notes from {chance.choice(_PLACES)}", ""]
+    statements = list(base.statements.values()) if base is not None else []
+    places = _PLACES if base is not None else _ELSEWHERE
+    parts = ["---", f"title: Notes {seed}", "date: 2023-06-01", "---", "", f"# Notes from {chance.choice(places)}", ""]
     total = 0
     while total < size:
         sentences = []
         for _ in range(chance.randint(3, 6)):
             kind = chance.random()
-            if kind < 0.12:
+            if kind < 0.12 and statements:
                 sentences.append(chance.choice(statements).en)
             elif kind < 0.5:
-                sentences.append(news(chance))
+                sentences.append(news(chance, places))
             else:
                 sentences.append(chance.choice(_ASIDES))
         paragraph = " ".join(sentences)
@@ -86,13 +91,13 @@ def draft(base: KnowledgeBase, seed: int, size: int) -> str:
     return "\n".join(parts)
 
 
-def news(chance: random.Random) -> str:
-    """A sentence of made-up news."""
+def news(chance: random.Random, places: Sequence[str] = _PLACES) -> str:
+    """A sentence of made-up news from one of these places."""
     deed = chance.choice(_DEEDS).format(n=chance.randint(2, 9000))
-    return f"{chance.choice(_ACTORS).capitalize()} {deed} in {chance.choice(_PLACES)} in {chance.randint(2012, 2023)}."
+    return f"{chance.choice(_ACTORS).capitalize()} {deed} in {chance.choice(places)} in {chance.randint(2012, 2023)}."
 
 
-def write_drafts(base: KnowledgeBase, folder: Path, files: int, size: int) -> None:
+def write_drafts(base: KnowledgeBase | None, folder: Path, files: int, size: int) -> None:
     """So many drafts of so many bytes each."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(files):
@@ -146,7 +151,7 @@ def write_texts(path: Path, texts: Iterable[str]) -> None:
 def main(what: str, *arguments: str) -> None:
     """Make files in the current folder.
 
-    Claims (counts), drafts (folder, files, bytes), a base or lines (folder, statements), questions (file, count), or the texts
+    Claims (counts), drafts about what the base knows or about elsewhere (folder, files, bytes), a base or lines (folder, statements), questions (file, count), or the texts
     of the built-in base (file with statements, file with all wordings).
     """
     if what == "base":
@@ -155,6 +160,8 @@ def main(what: str, *arguments: str) -> None:
         write_lines(Path(arguments[0]), int(arguments[1]))
     elif what == "drafts":
         write_drafts(load_knowledge(), Path(arguments[0]), int(arguments[1]), int(arguments[2]))
+    elif what == "elsewhere":
+        write_drafts(None, Path(arguments[0]), int(arguments[1]), int(arguments[2]))
     elif what == "questions":
         write_texts(Path(arguments[0]), questions(int(arguments[1])))
     elif what == "texts":

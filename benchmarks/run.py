@@ -85,21 +85,29 @@ def halves(bench: Bench) -> list[str]:
 
 
 def lint(bench: Bench, rivals: Path | None) -> None:
-    """A megabyte of prose in 150 files, and one draft of 5 KB: never seen before, and again after an edit."""
+    """A megabyte of prose in 150 files, and one draft of 5 KB: never seen before, seen before, and again after an edit."""
     make(bench, "drafts", "drafts", 150, 6_700)
+    make(bench, "elsewhere", "elsewhere", 150, 6_700)
     make(bench, "drafts", "one", 1, 5_000)
     for name, command in rival_commands(rivals):
         bench.measure(name, [*command, "drafts"], runs=3)
+        if name == "proselint":
+            bench.measure("proselint, elsewhere", [*command, "elsewhere"], runs=3)
     draft = bench.measure("lint, one 5 KB draft", [*LINT, "one"])
     one, two = (
         bench.measure(f"lint, 1 MB in 150 files, {jobs} job(s)", [*LINT, "-j", str(jobs), "drafts"], runs=3, against="proselint", warm=False)
         for jobs in (1, 2)
     )
+    other = bench.measure(
+        "lint, 1 MB from elsewhere in 150 files, 2 job(s)", [*LINT, "-j", "2", "elsewhere"], runs=3, against="proselint, elsewhere", warm=False
+    )
+    again = bench.measure("lint, 1 MB in 150 files, seen before", [*LINT_AGAIN, "drafts"], runs=3, against="proselint")
     saved = lint_again(bench, "one", "lint, one 5 KB draft, saved after an edit")
     edited = lint_again(bench, "drafts", "lint, 1 MB in 150 files, a sentence new in each, 2 job(s)", "-j", "2", against="proselint")
     bench.figures |= {"draft": draft.wall * 1000, "saved": saved.wall * 1000}
-    if two.wall_ratio is not None and edited.wall_ratio is not None:
-        bench.figures |= {"lint ratio": two.wall_ratio, "edited ratio": edited.wall_ratio}
+    for name, row in (("lint", two), ("elsewhere", other), ("again", again), ("edited", edited)):
+        if row.wall_ratio is not None:
+            bench.figures[f"{name} ratio"] = row.wall_ratio
     bench.figures["memory"] = max(bench.figures.get("memory", 0), draft.memory, one.memory, two.memory)
 
 

@@ -56,6 +56,10 @@ def main(argv: Sequence[str] | None = None) -> None:
             if argv is None:
                 # the process ends here: nothing is worth collecting on the way out
                 gc.freeze()
+    except SystemExit as done:
+        if argv is None and _LASTING.isdisjoint(arguments):
+            _leave(done)
+        raise
     except BrokenPipeError:
         close_output()
         sys.exit(141)
@@ -68,6 +72,13 @@ def main(argv: Sequence[str] | None = None) -> None:
         traceback.print_exc()
         print("malicheck: this is a fault in malicheck; please report it with the lines above", file=sys.stderr)
         sys.exit(2)
+
+
+def _leave(done: SystemExit) -> None:
+    """End the process at once: all is written, and taking apart what was read takes a tenth of a short run."""
+    if done.code is None or isinstance(done.code, int):
+        sys.stderr.flush()
+        os._exit(done.code or 0)
 
 
 def close_output() -> None:
