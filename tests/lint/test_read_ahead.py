@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.running import run
+from malicheck.checker import Checker
 from malicheck.documents import read_draft
-from malicheck.errors import DocumentError
+from malicheck.errors import DocumentError, KnowledgeError
 from malicheck.lint import read_ahead
+from malicheck.lint.cache import Cache
+from malicheck.lint.copies import in_a_copy
 from malicheck.lint.read_ahead import ReadAhead
+from malicheck.lint.run import Draft, Hiding, Plan, lint
 
 from .engine import ScriptedChecker
 
@@ -76,3 +82,20 @@ def test_a_broken_draft_is_told_as_by_one_process(desk: Path, checker: ScriptedC
     assert shared == alone
     assert alone.code == 2
     assert "b.md:3:1" in alone.err
+
+
+def test_a_base_that_cannot_be_opened_leaves_no_copy_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[bytes | None] = []
+
+    def copying(work: Callable[[], bytes]) -> Callable[[], bytes | None] | None:
+        wait = in_a_copy(work)
+        return wait and (lambda: waited.append(wait()))
+
+    def broken() -> Checker:
+        raise KnowledgeError("broken")
+
+    monkeypatch.setattr(read_ahead, "in_a_copy", copying)
+    plan = Plan(broken, Cache(None, ""), lambda draft: Hiding(frozenset()), date(2023, 6, 1), jobs=2)
+    with pytest.raises(KnowledgeError):
+        lint([Draft(None, "a.md", MARKDOWN)], plan)
+    assert len(waited) == 1

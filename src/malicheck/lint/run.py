@@ -167,7 +167,13 @@ def _check_all(tasks: Sequence[Task], plan: Plan) -> Iterator[FileResult | FileP
     from .checking import Remembering
 
     global _engine
-    checker = plan.open_checker()
+    try:
+        checker = plan.open_checker()
+    except BaseException:
+        # the copy must not be left behind by a run that goes on, as `--watch` does
+        if ahead is not None:
+            ahead.gather()
+        raise
     _engine = Remembering(checker), checker.base.statements
     # a copy of this process already has the engine; where processes cannot be copied, one does all the work
     if jobs < 2 or not hasattr(os, "fork"):
