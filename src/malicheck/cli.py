@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if argv is None:
         # a run makes much and drops little: looking for garbage every 700 values would take a tenth of its time
         gc.set_threshold(2_000_000 if _LASTING.isdisjoint(arguments) else 50_000, 20, 20)
+        _give_streams()
     try:
         try:
             if arguments in (["--version"], ["-V"]):
@@ -74,10 +75,19 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(2)
 
 
+def _give_streams() -> None:
+    """Where output or errors are closed (`2>&-`) there is no stream at all: what is written goes nowhere instead of failing."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+
+
 def _leave(done: SystemExit) -> None:
     """End the process at once: all is written, and taking apart what was read takes a tenth of a short run."""
     if done.code is None or isinstance(done.code, int):
-        sys.stderr.flush()
+        # errors that nobody can read must not change the code
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
         os._exit(done.code or 0)
 
 

@@ -132,6 +132,20 @@ def test_a_pipe_closed_by_head_ends_quietly(tiny_base: Path) -> None:
     assert done.stderr == b"code 141\n"
 
 
+@pytest.mark.parametrize(
+    "closed",
+    ["2>&-", ">&-", ">&- 2>&-"],
+    ids=["errors", "output", "both"],
+)
+def test_closed_streams_swallow_what_is_written(tiny_base: Path, closed: str) -> None:
+    claim = "The UN mission in Mali has 17,557 personnel."
+    command = f'{sys.executable} -m malicheck verify --only-kb "{tiny_base}" "{claim}" {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, env=process_environment(), check=False, timeout=60)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    assert (b"SUPPORTED" in done.stdout) == (closed == "2>&-")
+
+
 def test_results_stream_line_by_line(tiny_base: Path) -> None:
     command = [sys.executable, "-m", "malicheck", "verify", "--only-kb", str(tiny_base), "--format", "jsonl"]
     with subprocess.Popen(

@@ -170,8 +170,8 @@ _ROWS = (
         "statement you pass on, and for a disputed claim both sides.",
         (
             Argument(
-                "claims", "texts", "Claims, one sentence each, French or English.", ["MINUSMA has only 5,000 personnel"],
-                required=True, most=MOST_CLAIMS, each=LONGEST,
+                "claims", "texts", "Claims, one sentence each, French or English.",
+                ["The UN mission in Mali has 17,557 personnel"], required=True, most=MOST_CLAIMS, each=LONGEST,
             ),
             Argument("as_of", "day", "Read the claims as made on this date: YYYY-MM-DD, YYYY-MM or YYYY.", "2022-11-30"),
             Argument("related", "flag", "Give related statements that settle nothing, too.", True, default=False),

@@ -33,7 +33,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 _EPILOG = """\b
 Examples:
-  malicheck verify "MINUSMA has only 5,000 personnel"
+  malicheck verify "The UN mission in Mali has 17,557 personnel"
   malicheck verify "Keïta a été renversé en août 2020" "France left Mali in 2022"
   malicheck verify --file claims.txt --format jsonl
   cat claims.txt | malicheck verify --format csv > report.csv

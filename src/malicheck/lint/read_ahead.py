@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import TypeAlias
 
-from msgspec import MsgspecError
 from msgspec.msgpack import Decoder, Encoder
 
 from ..documents import SUFFIXES, Draft, read_draft
@@ -42,11 +41,11 @@ class ReadAhead:
         if self._wait is None:
             return
         wait, self._wait = self._wait, None
-        try:
-            drafts = Decoder(list[Draft | None]).decode(wait() or b"\x90")
-        except (MsgspecError, UnicodeDecodeError):
+        found = wait()
+        if found is None:
             return
-        self._drafts = {source: draft for source, draft in zip(self._sources, drafts, strict=False) if draft is not None}
+        drafts = Decoder(list[Draft | None]).decode(found)
+        self._drafts = {source: draft for source, draft in zip(self._sources, drafts, strict=True) if draft is not None}
 
 
 def _is_plain(source: Source) -> bool:
