@@ -31,6 +31,7 @@ class FullSearch:
         self._shift = self._count.bit_length()
         self._places = _widen(array("Q", range(self._count - 1, -1, -1)))
         self._known: dict[tuple[str, ...], tuple[int, Rows]] = {}
+        self._wider: dict[Variants, array[int] | None] = {}
         self._size = 0
 
     def best(
@@ -74,40 +75,54 @@ class FullSearch:
 
     def _gains(self, names: tuple[str, ...]) -> tuple[int, Rows]:
         """What one key adds: as a wide number, or one by one where few statements hold it."""
-        row = self._row(names)
-        found = (0, row) if len(row[0]) < _FEW else (self._wide(row), _NOTHING)
+        variants = self._variants(names)
+        wider = self._widely(tuple([row for row in variants if row[0] != 1.0]))
+        own: dict[int, int] = {}
+        for factor, name in variants:
+            if factor == 1.0:
+                _raise(own, *self._postings.gains(name))
+        if wider is None and len(own) < _FEW:
+            found: tuple[int, Rows] = 0, (tuple(own), tuple([gain << self._shift for gain in own.values()]))
+        else:
+            each = array("Q", bytes(8 * self._count)) if wider is None else wider[:]
+            for number, gain in own.items():
+                if gain > each[number]:
+                    each[number] = gain
+            found = _widen(each) << self._shift, _NOTHING
         if self._size > _MOST_REMEMBERED:
             self._known.clear()
+            self._wider.clear()
             self._size = 0
         self._known[names] = found
-        self._size += _ALONE * len(row[0]) if len(row[0]) < _FEW else _WIDE * self._count
+        self._size += _WIDE * self._count if found[0] else _ALONE * len(own)
         return found
 
-    def _row(self, names: tuple[str, ...]) -> Rows:
-        """The statements that hold one of these names of a key, and what that adds to each, moved up beside their places."""
-        every, shift = _NOTHING, self._shift
-        for factor, name in self._variants(names):
-            numbers, gains = self._postings.gains(name)
-            if len(numbers):
-                least = gains if factor == 1.0 else [int(gain * factor) for gain in gains]
-                row = numbers, [gain << shift for gain in least]
-                every = _higher(every, row) if every[0] else row
-        return every
+    def _widely(self, variants: Variants) -> array[int] | None:
+        """What wider names of a key add to each statement, None where they add nothing; many keys have the same ones."""
+        if variants in self._wider:
+            return self._wider[variants]
+        gains: dict[int, int] = {}
+        for factor, name in variants:
+            numbers, whole = self._postings.gains(name)
+            _raise(gains, numbers, [int(gain * factor) for gain in whole])
+        each = None
+        if gains:
+            each = array("Q", bytes(8 * self._count))
+            for number, gain in gains.items():
+                each[number] = gain
+        self._wider[variants] = each
+        self._size += _WIDE * self._count if each else _ALONE
+        return each
 
-    def _wide(self, row: Rows) -> int:
-        each = array("Q", bytes(8 * self._count))
-        for number, gain in zip(*row, strict=True):
-            each[number] = gain
-        return _widen(each)
 
-
-def _higher(one: Rows, other: Rows) -> Rows:
-    """What either adds, the more of both where both do."""
-    gains = dict(zip(*one, strict=True))
-    for number, gain in zip(*other, strict=True):
+def _raise(gains: dict[int, int], numbers: Sequence[int], others: Sequence[int]) -> None:
+    """Puts in what others add, where that is more."""
+    if not gains:
+        gains.update(zip(numbers, others, strict=True))
+        return
+    for number, gain in zip(numbers, others, strict=True):
         if gain > gains.get(number, 0):
             gains[number] = gain
-    return tuple(gains), tuple(gains.values())
 
 
 def _widen(each: array[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -81,8 +81,8 @@ def approach(
     total = sum([key.weight for key in keys]) or 1.0
     phrasing = profile.phrasing
     overlaps = _overlaps(keys, phrasing, telling)
-    same = _nearest(range(phrasing.same), overlaps, sizes, total)
-    return Approach(same, _nearest(range(phrasing.same, phrasing.count), overlaps, sizes, total))
+    same = _nearest(0, phrasing.same, overlaps, sizes, total)
+    return Approach(same, _nearest(phrasing.same, phrasing.count, overlaps, sizes, total))
 
 
 def measure(keys: Sequence[WeighedKey], profile: Profile, found: Approach) -> Closeness:
@@ -117,50 +117,67 @@ class _Overlaps(NamedTuple):
 
 def _overlaps(keys: Sequence[WeighedKey], phrasing: Phrasing, telling: Mapping[str, float]) -> _Overlaps:
     """What the claim shares with each wording."""
-    found = [0.0] * phrasing.count
-    nearly = found.copy()
-    held: list[tuple[float, Sequence[int]]] = []
-    exactly, widely = phrasing.keys, phrasing.wide
-    seen: set[str] = set()
+    nearly = [0.0] * phrasing.count
+    held: dict[str, tuple[float, Sequence[int]]] = {}
+    # what adds to only one of the two sums
+    of_claim: list[tuple[float, Iterable[int]]] = []
+    of_wording: list[tuple[float, Sequence[int]]] = []
     for key in keys:
-        exact: Collection[int] = ()
-        wide: Collection[int] = ()
-        for name in key.names:
-            holders = exactly.get(name)
-            if holders is not None:
-                exact = holders if not exact else {*exact, *holders}
-                if name not in seen:
-                    seen.add(name)
-                    value = telling[name]
-                    held.append((value, holders))
-                    for number in holders:
-                        nearly[number] += value
-            holders = widely.get(name)
-            if holders is not None:
-                wide = holders if not wide else {*wide, *holders}
-        for name in key.wide:
-            holders = exactly.get(name)
-            if holders is not None:
-                wide = holders if not wide else {*wide, *holders}
-        gain = key.weight
-        for number in exact:
-            found[number] += gain
+        exact = _holders(key.names, phrasing.keys)
+        wide = _wide_holders(key, phrasing, exact)
         if wide:
-            part = _BROADER * gain
-            # what holds one name more widely does not hold it exactly
-            for number in {*wide}.difference(exact) if exact and (key.wide or len(key.names) > 1) else wide:
-                found[number] += part
-    return _Overlaps(found, nearly, held)
+            of_claim.append((_BROADER * key.weight, wide))
+        if not exact:
+            continue
+        # a key of one name is as telling as its name: it adds the same to both
+        alone = len(key.names) == 1 and key.names[0] not in held
+        if alone:
+            gain = key.weight
+            for number in exact:
+                nearly[number] += gain
+        else:
+            of_claim.append((key.weight, exact))
+        for name in key.names:
+            holders = phrasing.keys.get(name)
+            if holders is not None and name not in held:
+                held[name] = telling[name], holders
+                if not alone:
+                    of_wording.append(held[name])
+    found = nearly.copy()
+    for sums, rows in ((found, of_claim), (nearly, of_wording)):
+        for gain, numbers in rows:
+            for number in numbers:
+                sums[number] += gain
+    return _Overlaps(found, nearly, list(held.values()))
 
 
-def _nearest(wordings: range, overlaps: _Overlaps, sizes: Sequence[float], total: float) -> _Near:
-    """The nearest of the wordings; of those that are equally near the first."""
+def _holders(names: Sequence[str], table: Mapping[str, Sequence[int]]) -> Collection[int]:
+    """The wordings that hold any of the names."""
+    if len(names) == 1:
+        return table.get(names[0], ())
+    found = [holders for name in names if (holders := table.get(name)) is not None]
+    return {*()}.union(*found) if len(found) > 1 else (found[0] if found else ())
+
+
+def _wide_holders(key: WeighedKey, phrasing: Phrasing, exact: Collection[int]) -> Collection[int]:
+    """The wordings that hold a key no more than widely."""
+    wide = _holders(key.names, phrasing.wide)
+    if key.wide:
+        wider = _holders(key.wide, phrasing.keys)
+        wide = {*wide, *wider} if wide and wider else wide or wider
+    elif len(key.names) == 1:
+        return wide
+    # what holds one name more widely does not hold it exactly
+    return {*wide}.difference(exact) if wide and exact else wide
+
+
+def _nearest(start: int, end: int, overlaps: _Overlaps, sizes: Sequence[float], total: float) -> _Near:
+    """The nearest of the wordings from one number to another; of those that are equally near the first."""
     found, nearly, held = overlaps
     first, rows = 0.0, []
     # what a wording must hold of the claim to be as near as the nearest so far, if it held nothing else
     least = 0.0
-    for number in wordings:
-        part = nearly[number]
+    for number, part in enumerate(nearly[start:end], start):
         if part and found[number] >= least:
             claim_in, wording_in = found[number] / total, part / sizes[number]
             likeness = 2 * claim_in * wording_in / (claim_in + wording_in)

@@ -28,6 +28,7 @@ def detect_language(text: str) -> str:
     'fr'
     """
     words = list(map(fold, WORD.findall(text)))
-    french = sum(map(_FRENCH.__contains__, words)) + 0.5 * len(_ACCENTS.findall(text.lower()))
+    accents = 0 if text.isascii() else len(_ACCENTS.findall(text.lower()))
+    french = sum(map(_FRENCH.__contains__, words)) + 0.5 * accents
     english = sum(map(_ENGLISH.__contains__, words))
     return "fr" if french > english else "en"

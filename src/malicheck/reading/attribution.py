@@ -109,11 +109,13 @@ def _after_verb(text: str, words: Sequence[Word], speakers: Sequence[Mention], l
     for mention in speakers:
         for index in range(mention.first - 1, max(mention.first - _GAP, 0), -1):
             stance = verbs.get(words[index].folded)
+            if stance is None:
+                continue
             before = text[words[index - 1].end : words[index].start]
             auxiliary = lang == "fr" and words[index - 1].folded in ("a", "ont", "avait", "avaient") and index > 1
             if auxiliary:
                 before = text[words[index - 2].end : words[index - 1].start]
-            if stance is not None and any(mark in before for mark in ",»”\"?!'"):
+            if any(mark in before for mark in ",»”\"?!'"):
                 found.append((mention, stance))
                 break
     return found
@@ -124,10 +126,13 @@ def _headline(text: str, speakers: Sequence[Mention], gazetteer: Gazetteer) -> l
     found = []
     for mention in speakers:
         before, after = text[: mention.start], text[mention.end :].lstrip()
-        opening = not before.strip(" \t«\"“'#@") or len(before.split()) <= 2
-        closing = before.rstrip().endswith(("(", ":", "—", "–", "- ")) and not after.strip(" .!?)#»\"”")
-        about = all(gazetteer.type(entity) == "country" for entity in mention.entities) and after[1:].lstrip()[:1] not in _QUOTES
-        if (opening and after.startswith(":") and not about) or closing:
+        if after.startswith(":"):
+            opening = not before.strip(" \t«\"“'#@") or len(before.split()) <= 2
+            country = all(gazetteer.type(entity) == "country" for entity in mention.entities)
+            said = opening and not (country and after[1:].lstrip()[:1] not in _QUOTES)
+        else:
+            said = not after.strip(" .!?)#»\"”") and before.rstrip().endswith(("(", ":", "—", "–", "- "))
+        if said:
             found.append((mention, "asserts"))
     return found
 

@@ -34,12 +34,10 @@ def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> lis
     """Single dates, left to right, each with the part ("early") before it."""
     pieces: list[Piece] = []
     numeric = _numeric(flat, tokens)
-    place = 0
+    end = 0
     months, seasons, starts = words.MONTHS[lang], words.SEASONS[lang], _STARTS[lang]
-    while place < len(tokens):
-        token = tokens[place]
-        if token.text not in starts and not token.text[0].isdigit() and place not in numeric:
-            place += 1
+    for place, token in enumerate(tokens):
+        if place < end or not (token.text in starts or token.text[0].isdigit()):
             continue
         piece = numeric.get(place)
         if piece is None:
@@ -54,12 +52,11 @@ def find_pieces(flat: str, tokens: Sequence[Token], lang: str, text: str) -> lis
             if piece is None and token.text in _PHRASE_STARTS[lang]:
                 piece = _named(tokens, place, lang)
         if piece is None:
-            place += 1
             continue
         if pieces and piece.first < pieces[-1].last:
             pieces.pop()
         pieces.append(_narrowed(tokens, piece, lang))
-        place = piece.last
+        end = piece.last
     return pieces
 
 

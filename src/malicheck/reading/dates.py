@@ -17,7 +17,7 @@ from ..span import Span
 from .date_forms import find_pieces, may_hold_date
 from .date_parts import Piece, clamped
 from .relative_dates import find_relative
-from .tokens import Token, flatten, phrase, restore, text_at, tokenize
+from .tokens import Phrases, Token, flatten, phrase, restore, text_at, tokenize
 
 
 class DateMention(Struct, frozen=True):
@@ -105,10 +105,8 @@ def _relation_before(tokens: Sequence[Token], first: int, lang: str) -> tuple[st
     """What the words before a date say ("since", "until") and where they start."""
     place = first
     for _ in range(_LONGEST_LEAD):
-        for length in (3, 2, 1):
-            words_before = phrase(tokens, place - length, length)
-            relation = words.RELATIONS[lang].get(words_before)
-            if relation is not None and words_before != "to":
+        for length, words_before, relation in _RELATIONS[lang].before(tokens, place):
+            if words_before != "to":
                 return relation, place - length
         before = text_at(tokens, place - 1)
         weekday = before in words.WEEKDAYS[lang] or (
@@ -118,6 +116,9 @@ def _relation_before(tokens: Sequence[Token], first: int, lang: str) -> tuple[st
             break
         place -= 1
     return "on", first
+
+
+_RELATIONS = {lang: Phrases(table) for lang, table in words.RELATIONS.items()}
 
 
 def _compose(tokens: Sequence[Token], pieces: Sequence[Piece], lang: str) -> list[Piece]:

@@ -50,22 +50,22 @@ def may_hold_number(flat: str, lang: str) -> bool:
 
 def scan(tokens: Sequence[Token], lang: str) -> Iterator[Number]:
     """Every number of a token row, from left to right."""
-    place = 0
+    end = 0
     starts = _STARTS[lang]
-    while place < len(tokens):
-        text = tokens[place].text
+    for place, (text, _, _) in enumerate(tokens):
+        if place < end:
+            continue
         number = None
         if text[0].isdigit():
             number = _in_digits(tokens, place, lang)
         elif text in starts:
             number = number_in_words(tokens, place, lang)
         if number is None:
-            place += 1
             continue
         if text_at(tokens, number.last) in {"and", "et"}:
             number = add_half(tokens, number, lang)
         yield number
-        place = number.last
+        end = number.last
 
 
 def _in_digits(tokens: Sequence[Token], place: int, lang: str) -> Number | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
@@ -77,9 +76,12 @@ class Phrasing(Struct, frozen=True):
         return [_log(same) - _log(contrary) - by_size for same, contrary in counts]
 
 
-@lru_cache(maxsize=1 << 12)
+#: The logarithms of the counts that statements have, each with a half added.
+_LOGS = tuple([math.log(count + 0.5) for count in range(1 << 8)])
+
+
 def _log(count: int) -> float:
-    return math.log(count + 0.5)
+    return _LOGS[count] if count < len(_LOGS) else math.log(count + 0.5)
 
 
 def make_wording(same: bool, reading: Claim, reader: Reader) -> Wording:

@@ -16,10 +16,12 @@ from .labels import blocked_tokens, is_clock, is_label
 from .numbers import Number, may_hold_number, scan
 from .proportions import SPECIAL, Special, find_special
 from .ranges import Range, find_range
-from .tokens import Token, adjacent, flatten, phrase, restore, text_at, tokenize, words_in
+from .tokens import Phrases, Token, adjacent, flatten, phrase, restore, text_at, tokenize, words_in
 
-_LONGEST_QUALIFIER = 5
-_LONGEST_UNIT = 3
+_CURRENCIES_BEFORE = Phrases(measures.CURRENCIES_BEFORE)
+_UNITS = {lang: Phrases(table) for lang, table in measures.UNITS.items()}
+_QUALIFIERS = {lang: Phrases(table) for lang, table in tables.QUALIFIERS.items()}
+_AFTER_QUALIFIERS = {lang: Phrases(table) for lang, table in tables.AFTER_QUALIFIERS.items()}
 
 
 class Quantity(Struct, frozen=True):
@@ -156,10 +158,8 @@ def _stretched(draft: _Draft, found: Range) -> _Draft:
 
 
 def _currency_before(tokens: Sequence[Token], draft: _Draft) -> _Draft:
-    for length in (2, 1):
-        unit = measures.CURRENCIES_BEFORE.get(phrase(tokens, draft.first - length, length))
-        if unit is not None:
-            return replace(draft, begin=draft.first - length, kind="money", unit=unit)
+    for length, _, unit in _CURRENCIES_BEFORE.before(tokens, draft.first):
+        return replace(draft, begin=draft.first - length, kind="money", unit=unit)
     return draft
 
 
@@ -175,13 +175,10 @@ def _unit(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     good = lang == "fr" and text_at(tokens, place) in {"bonne", "bon"}
     if good or text_at(tokens, place) in {"-", "de", "d'", "of"}:
         place += 1
-    for length in range(_LONGEST_UNIT, 0, -1):
-        row = measures.UNITS[lang].get(phrase(tokens, place, length))
-        if row is not None:
-            break
-    else:
+    rows = _UNITS[lang].at(tokens, place)
+    if not rows:
         return draft
-    kind, unit, factor = row
+    length, _, (kind, unit, factor) = rows[0]
     if unit == "metre" and draft.kind == "money":
         return draft
     if good:
@@ -210,10 +207,8 @@ def _qualified(tokens: Sequence[Token], draft: _Draft, lang: str) -> _Draft:
     if text_at(tokens, draft.begin - 1) in _ARTICLES[lang]:
         starts.append(draft.begin - 1)
     for start in starts:
-        for length in range(_LONGEST_QUALIFIER, 0, -1):
-            words = phrase(tokens, start - length, length)
-            qualifier = tables.QUALIFIERS[lang].get(words)
-            if qualifier is None or (words == "+" and draft.kind == "percent"):
+        for length, words, qualifier in _QUALIFIERS[lang].before(tokens, start):
+            if words == "+" and draft.kind == "percent":
                 continue
             if words == "over" and _spread_over(tokens, draft) and text_at(tokens, start - 2) not in _BEFORE_OVER:
                 continue
@@ -278,10 +273,7 @@ def _after(tokens: Sequence[Token], draft: _Draft, lang: str, blocked: set[int])
     if draft.qualifier:
         return draft
     for place in dict.fromkeys((draft.last, draft.finish)):
-        for length in (5, 4, 3, 2, 1):
-            qualifier = tables.AFTER_QUALIFIERS[lang].get(phrase(tokens, place, length))
-            if qualifier is None:
-                continue
+        for length, _, qualifier in _AFTER_QUALIFIERS[lang].at(tokens, place):
             if place == draft.last:
                 draft = _counted(tokens, replace(draft, finish=place + length, noun=None), lang, blocked)
             return replace(draft, qualifier=qualifier, finish=max(draft.finish, place + length))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from ..span import Span
+
+T = TypeVar("T")
 
 #: A digit group with its separators and decimals, initials ("U.N."), a word with its elision, or one sign.
 TOKEN = re.compile(
@@ -62,15 +64,16 @@ def restore(start: int, end: int, places: tuple[int, ...] | None) -> Span:
 
 #: Stands for all digits in the words of a text.
 DIGIT = "0"
-_WORD_OR_DIGIT = re.compile(r"[a-z]+|\d")
+_WORD, _ANY_DIGIT = re.compile(r"[a-z]+"), re.compile(r"\d")
 
 
 @lru_cache(maxsize=64)
 def words_in(flat: str) -> frozenset[str]:
     """The words of the folded text, parted at every sign, and DIGIT if it holds any: a cheap look before reading it."""
-    found = set(_WORD_OR_DIGIT.findall(flat))
-    digits = {word for word in found if word.isdigit()}
-    return frozenset(found - digits | ({DIGIT} if digits else set()))
+    found = _WORD.findall(flat)
+    if _ANY_DIGIT.search(flat):
+        found.append(DIGIT)
+    return frozenset(found)
 
 
 class Token(NamedTuple):
@@ -84,7 +87,8 @@ class Token(NamedTuple):
 @lru_cache(maxsize=64)
 def tokenize(flat: str) -> tuple[Token, ...]:
     """The folded text cut into words, digit groups and signs."""
-    return tuple([Token._make((m.group(), *m.span())) for m in TOKEN.finditer(flat)])
+    new, kind = tuple.__new__, Token
+    return tuple([new(kind, (match[0], *match.span())) for match in TOKEN.finditer(flat)])
 
 
 def adjacent(tokens: Sequence[Token], place: int) -> bool:
@@ -102,3 +106,40 @@ def phrase(tokens: Sequence[Token], start: int, length: int) -> str:
     if start < 0 or start + length > len(tokens):
         return ""
     return " ".join([token.text for token in tokens[start : start + length]])
+
+
+class Phrases(Generic[T]):
+    """Phrases of tokens, parted by spaces, each with a value: which of them stand at a place of a row, and which end there.
+
+    >>> Phrases({"at least": 1}).before(tokenize("at least 5"), 2)
+    [(2, 'at least', 1)]
+    """
+
+    def __init__(self, table: Mapping[str, T]) -> None:
+        self._table = table
+        #: By its first and by its last token the lengths of what to look for, the longest first.
+        self._by_first, self._by_last = _lengths(table, 0), _lengths(table, -1)
+
+    def at(self, tokens: Sequence[Token], place: int) -> list[tuple[int, str, T]]:
+        """The phrases that begin at `place`, the longest first: how many tokens, the phrase and its value."""
+        return [
+            (length, words, self._table[words])
+            for length in self._by_first.get(text_at(tokens, place), ())
+            if (words := phrase(tokens, place, length)) in self._table
+        ]
+
+    def before(self, tokens: Sequence[Token], place: int) -> list[tuple[int, str, T]]:
+        """The phrases that end before `place`, the longest first."""
+        return [
+            (length, words, self._table[words])
+            for length in self._by_last.get(text_at(tokens, place - 1), ())
+            if (words := phrase(tokens, place - length, length)) in self._table
+        ]
+
+
+def _lengths(table: Mapping[str, object], end: int) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for words in table:
+        texts = words.split(" ")
+        found.setdefault(texts[end], set()).add(len(texts))
+    return {text: tuple(sorted(lengths, reverse=True)) for text, lengths in found.items()}
