@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -30,6 +31,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
 )
 #: Commands that go on until they are stopped: what they drop must not pile up.
 _LASTING = frozenset({"serve", "server", "mcp"})
+#: What the system says where there is no more room for what is written.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def application() -> CommandGroup:
@@ -66,8 +69,14 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(141)
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception:
+    except Exception as error:
         # a fault of the program must not exit 1, which is a verdict
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            from .commands.faults import report_no_room
+
+            close_output()
+            report_no_room(error, arguments)
+            sys.exit(2)
         import traceback
 
         traceback.print_exc()

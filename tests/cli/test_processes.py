@@ -132,6 +132,35 @@ def test_a_pipe_closed_by_head_ends_quietly(tiny_base: Path) -> None:
     assert done.stderr == b"code 141\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is full")
+@pytest.mark.parametrize(
+    ("arguments", "lang"),
+    [
+        (("verify", "The UN mission in Mali has 17,557 personnel"), "en"),
+        (("verify", "--lang", "fr", "--format", "jsonl", "--file", "-"), "fr"),
+        (("lint", "--lang", "fr", "--stdin-filename", "draft.md", "-"), "fr"),
+        (("kb", "list"), "en"),
+    ],
+)
+def test_a_full_disk_is_told_without_a_traceback(tiny_base: Path, arguments: tuple[str, ...], lang: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "malicheck", *arguments, "--only-kb", str(tiny_base)],
+            input="The UN mission in Mali has 12,000 personnel.\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=process_environment(),
+            check=False,
+            text=True,
+            timeout=100,
+        )
+    written = "could not be written" if lang == "en" else "n’a pas pu être écrite"
+    assert done.returncode == 2
+    assert done.stderr.startswith("malicheck: ")
+    assert written in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     "closed",
     ["2>&-", ">&-", ">&- 2>&-"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from ..errors import KnowledgeError, MalicheckError
 from ..report.untrusted import visible
@@ -17,6 +18,27 @@ def report_error(error: MalicheckError, lang: str = "en") -> None:
     print(f"malicheck: {visible(error.message)}", file=sys.stderr)
     if error.hint:
         print(f"{_HELP[lang]} {visible(error.hint)}", file=sys.stderr)
+
+
+def report_no_room(error: OSError, arguments: Sequence[str]) -> None:
+    """Print that the output could not be written, in the language that the arguments ask for."""
+    from .options import wanted_language
+
+    lang = wanted_language(arguments)
+    message, hint = _NO_ROOM[lang]
+    report_error(MalicheckError(message.format(cause=error.strerror), hint), lang)
+
+
+_NO_ROOM = {
+    "en": (
+        "the output could not be written in full: {cause}",
+        "make room or write it elsewhere, and run the command again",
+    ),
+    "fr": (
+        "la sortie n’a pas pu être écrite en entier\u00a0: {cause}",
+        "libérez de la place ou écrivez-la ailleurs, puis relancez la commande",
+    ),
+}
 
 
 def print_problems(problems: tuple[object, ...]) -> None:

@@ -27,7 +27,7 @@ Answer: TypeAlias = "list[Told | MalicheckError]"
 _PARCEL = 32
 _AHEAD = 4
 #: Claims that are checked before there are copies: what they bring into memory is then there for all.
-_BEFORE = 96
+_BEFORE = 32
 
 _tell: Tell | None = None
 _report: Report | None = None
