@@ -195,6 +195,10 @@ def told(**features: float) -> dict[str, float]:
         ({"number_agrees": 1.0, "figures": 0.3, "order_turned": 0.3}, Relation(0.6, 0.3, 0.1)),
         # another figure for another time
         ({"other_time": 1.0}, Relation(0.0, 0.0, 1.0)),
+        # another figure or date for another place, but not another place alone
+        ({"number_only_conflicts": 1.0, "place_only_conflicts": 1.0}, Relation(0.0, 0.0, 1.0)),
+        ({"date_only_conflicts": 1.0, "place_only_conflicts": 1.0}, Relation(0.0, 0.0, 1.0)),
+        ({"place_only_conflicts": 1.0}, Relation(0.6, 0.3, 0.1)),
     ],
 )
 def test_facts_may_leave_no_choice(features: dict[str, float], expected: Relation) -> None:

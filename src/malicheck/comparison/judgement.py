@@ -153,7 +153,7 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
     """The relation, mended where the facts leave no choice.
 
     A claim that is a listed wording of the statement, word for word, supports; one that is a wording of its contrary conflicts.
-    Another figure for another date is beside the statement.
+    Another figure for another date is beside the statement, and so is another figure or date for another place.
     A claim that says what a denial denies, nearer to the contrary's wordings than to its own, conflicts; so does one of whose
     figures is right and another wrong, or in which who did it and who suffered it have changed places.
     A claim that says the whole proposition in the statement's own words and order, with nothing that conflicts, does not
@@ -169,7 +169,7 @@ def settle(relation: Relation, features: Mapping[str, float]) -> Relation:
         return Relation(least, most + middle, 0.0)
     if _word_for_word(features):
         return Relation(most + middle, least, 0.0)
-    if features["other_time"]:
+    if features["other_time"] or _is_of_another_place(features):
         return Relation(0.0, 0.0, 1.0)
     if supports > conflicts and (_says_what_is_denied(features) or _has_wrong_fact(features)):
         return Relation(conflicts, supports, related)
@@ -196,6 +196,11 @@ def _contrary_word_for_word(features: Mapping[str, float]) -> bool:
 def _word_for_word(features: Mapping[str, float]) -> bool:
     phrases = features["near_same"] >= _VERBATIM > features["near_contrary"]
     return phrases and features["fuzzy_same"] >= _TO_THE_LETTER and features["follow_same"] >= _VERBATIM
+
+
+def _is_of_another_place(features: Mapping[str, float]) -> bool:
+    value = max(features["number_only_conflicts"], features["date_only_conflicts"])
+    return bool(features["place_only_conflicts"]) and value >= _SURE
 
 
 def _says_what_is_denied(features: Mapping[str, float]) -> bool:

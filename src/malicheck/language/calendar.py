@@ -141,13 +141,13 @@ RELATIONS: Final = {
         "|effective|with effect from",
         "until": "until|till|up to|up until|through|by|no later than|not later than|to",
         "before": "before|prior to|ahead of|pre -",
-        "after": "after|following|post -|later than",
+        "after": "after|following|post -|later than|beyond",
     }),
     "fr": _spread({
         "since": "depuis|des|a partir de|a partir du|a partir d'|a compter de|a compter du|a compter d'",
         "until": "jusqu'|jusque|jusqu' en|jusqu' au|jusqu' a|d'ici|d' ici|d' ici a|d' ici au|d' ici la|au plus tard",
         "before": "avant|prealablement a",
-        "after": "apres|posterieur a|au - dela de",
+        "after": "apres|posterieur a|au - dela de|au - dela du|au - dela d'",
     }),
 }
 BETWEEN: Final = {"en": {"between"}, "fr": {"entre"}}

@@ -92,7 +92,7 @@ def counts(tokens: Sequence[Token], place: int, lang: str) -> bool:
 _SIGNS = {"%", "$", "€", "km", "dollars", "euros"}
 _BOUNDS = {"more_than", "at_least", "fewer_than", "at_most", "nearly"}
 #: Qualifiers that are said of time as well.
-_OF_TIME = {"au plus", "under", "a partir de"}
+_OF_TIME = {"au plus", "under", "a partir de", "au - dela de", "beyond"}
 
 
 def short_year(tokens: Sequence[Token], place: int, lang: str) -> Piece | None:
