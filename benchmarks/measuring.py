@@ -59,6 +59,7 @@ TARGETS = (
     Target("base of 100,000: open", "open 100000", 300, 100, "ms"),
     Target("base of 100,000: a claim, median", "query 100000", 15, 3, "ms"),
     Target("base of 100,000: peak memory, compiling", "memory 100000", 1000, 300, "MB"),
+    Target("base of 1,000,000: open", "open 1000000", 50, 10, "ms"),
     Target("base of 1,000,000: a claim, median", "query 1000000", 50, 10, "ms"),
 )
 
@@ -98,6 +99,23 @@ class Bench:
         self.rows[name] = row
         print(shown(row), flush=True)
         return row
+
+    def in_turn(self, commands: Mapping[str, Sequence[str]], *, runs: int, against: str) -> list[Row]:
+        """The medians of commands that are run one after the other, all of them so many times after a warm-up.
+
+        What the machine gains or loses while it runs is then the same for all. `against` is one of them.
+        """
+        taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
+        for number in range(runs + 1):
+            for name, command in commands.items():
+                one = self.once(command)
+                if number:
+                    taken[name].append(one)
+        for name in commands:
+            held = against if name != against else ""
+            self.rows[name] = row_of(name, taken[name], held, self.rows.get(held))
+            print(shown(self.rows[name]), flush=True)
+        return [self.rows[name] for name in commands]
 
     def once(self, command: Sequence[str]) -> tuple[float, float, float]:
         """Wall and processor seconds and peak memory of one run."""

@@ -59,9 +59,13 @@ def many_claims(bench: Bench) -> None:
     """Claims from a file, by one process and by two, and by the nearest text alone."""
     make(bench, "claims", 1, 500, 5000)
     few = bench.measure("500 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-500.txt"], runs=3)
-    many = bench.measure("5,000 claims, 1 job", [*VERIFY, "-j", "1", "-f", "claims-5000.txt"], runs=3)
-    two = bench.measure("5,000 claims, 2 jobs", [*VERIFY, "-j", "2", "-f", "claims-5000.txt"], runs=3, against=many.name)
-    apart = bench.measure("5,000 claims, half each in two runs at once", halves(bench), runs=3, against=many.name)
+    verify = [*VERIFY, "-f", "claims-5000.txt"]
+    commands = {
+        "5,000 claims, 1 job": [*verify, "-j", "1"],
+        "5,000 claims, 2 jobs": [*verify, "-j", "2"],
+        "5,000 claims, half each in two runs at once": halves(bench),
+    }
+    many, two, apart = bench.in_turn(commands, runs=5, against="5,000 claims, 1 job")
     letters = [PYTHON, str(HERE / "letters_alone.py")]
     make(bench, "texts", "texts.txt", "wordings.txt")
     bench.measure("500 claims, rapidfuzz alone on statements", [*letters, "texts.txt", "claims-500.txt"], runs=3, against=few.name)
@@ -212,8 +216,8 @@ def main() -> None:
     parser.add_argument("--only", default="start,claims,lint,growth", help="parts to measure")
     parser.add_argument("--runs", type=int, default=9, help="cold processes for each short command")
     parser.add_argument("--rivals", type=Path, help="measure the rivals in this folder; installed there if it is not there yet")
-    parser.add_argument("--sizes", default="100,1000,10000,100000", help="statements of the bases that are made up")
-    parser.add_argument("--words", default="10000,100000", help="words of the texts that are made up")
+    parser.add_argument("--sizes", default="100,1000,10000,100000,1000000", help="statements of the bases that are made up")
+    parser.add_argument("--words", default="10000,100000,1000000,10000000", help="words of the texts that are made up")
     parser.add_argument("--checkout", action="store_true", help="measure the checkout instead of a wheel made from it")
     parser.add_argument("--out", type=Path, help="where to write the results as JSON")
     asked = parser.parse_args()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import marshal
 import os
 import random
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ import pytest
 
 from knowledge.bases import OTHER, STATEMENTS, write_base
 from knowledge.bases import SOUND as FILES
-from malicheck import compiling, store
+from malicheck import compiling, freshness, store
 from malicheck.checker import Checker
 from malicheck.errors import KnowledgeError
 from malicheck.freshness import base_files
@@ -155,6 +157,87 @@ def test_touching_files_does_not_cost_a_reading(base: Path, cache: Path, compile
     for path in base.iterdir():
         os.utime(path, (1, 1))
     open_base(base)
+    assert len(compiled) == 1
+
+
+def later(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """The clock goes on."""
+    now = time.time_ns
+    monkeypatch.setattr("malicheck.freshness.time.time_ns", lambda: now() + seconds * 10**9)
+
+
+@pytest.fixture
+def contents_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose contents were looked at to tell whether they are as they were."""
+    read: list[str] = []
+    digest = freshness._digest
+
+    def noted(path: str) -> bytes:
+        read.append(Path(path).name)
+        return digest(path)
+
+    monkeypatch.setattr(freshness, "_digest", noted)
+    return read
+
+
+def test_a_base_compiled_as_soon_as_it_was_written_is_read_through_once_more_only(
+    base: Path, cache: Path, compiled: list[int], contents_read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_base(base)
+    later(monkeypatch, 10)
+    contents_read.clear()
+    first = answer(open_base(base))
+    assert "displacement.yaml" in contents_read
+    assert [path.suffix for path in stored(cache)] == [".again", ".store"]
+    contents_read.clear()
+    assert answer(open_base(base)) == first
+    assert contents_read == []
+    assert len(compiled) == 1
+
+
+def test_files_that_were_touched_are_read_through_once(
+    base: Path, cache: Path, compiled: list[int], contents_read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(monkeypatch, 10)
+    open_base(base)
+    os.utime(base / "displacement.yaml", (1, 1))
+    later(monkeypatch, 20)
+    for expected in (["displacement.yaml"], []):
+        contents_read.clear()
+        open_base(base)
+        assert contents_read == expected
+    assert len(compiled) == 1
+
+
+@pytest.mark.parametrize("times_kept", [False, True])
+def test_an_edit_after_it_was_noted_is_seen(
+    base: Path, cache: Path, times_kept: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = base / "displacement.yaml"
+    open_base(base)
+    later(monkeypatch, 10)
+    open_base(base)
+    before = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("33,100", "33,200"), encoding="utf-8")
+    if times_kept:
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert "33,200" in answer(open_base(base))
+    # the note is of the base as it was: it must not speak for the store that is there now
+    path.write_text(path.read_text(encoding="utf-8").replace("33,200", "33,100"), encoding="utf-8")
+    assert "33,200" not in answer(open_base(base))
+
+
+@pytest.mark.parametrize("noted", [b"", b"damaged", b"\xe3" * 40, marshal.dumps((1, [("a", "b")], []))])
+def test_a_note_beside_a_store_that_is_none_of_ours_is_written_anew(
+    base: Path, cache: Path, compiled: list[int], noted: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_base(base)
+    later(monkeypatch, 10)
+    first = answer(open_base(base))
+    (note,) = cache.glob("*.again")
+    note.write_bytes(noted)
+    assert answer(open_base(base)) == first
+    assert note.read_bytes() != noted
     assert len(compiled) == 1
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from operator import is_
 from pathlib import Path
 from typing import TypeAlias
 
@@ -40,15 +41,48 @@ def observe(directories: Sequence[Path], also: Sequence[Path] = ()) -> Manifest 
 
 def is_fresh(manifest: Manifest, directories: Sequence[Path]) -> bool:
     """Whether the bases hold the same files as then, and every file the same contents. Raises OSError."""
+    return renewed(manifest, directories) is not None
+
+
+def renewed(manifest: Manifest, directories: Sequence[Path]) -> Manifest | None:
+    """The manifest as it holds now, None where a base has other files or a file has other contents. Raises OSError.
+
+    The very same one where sizes and times tell; where contents had to be read, a later one, by which they need not be again.
+    """
+    now = time.time_ns()
     made, base, program = manifest
     if [row[0] for row in base] != base_files(directories):
-        return False
-    return all(_is_same(row, made) for rows in (program, base) for row in rows)
+        return None
+    found: list[list[Observed]] = []
+    for rows in (base, program):
+        found.append([])
+        for row in rows:
+            same = row if _is_unchanged(row, made) else _observe(row[0])
+            if same[-1] != row[-1]:
+                return None
+            found[-1].append(same)
+    if all(map(is_, (*base, *program), (*found[0], *found[1]))):
+        return manifest
+    return now, found[0], found[1]
+
+
+def is_settled(manifest: Manifest) -> bool:
+    """Whether the size and times of each file will tell from now on that it is as it was."""
+    return not any(_is_young(row, manifest[0]) for rows in manifest[1:] for row in rows)
 
 
 def read_alike(one: Manifest, other: Manifest) -> bool:
     """Whether the same program with the same libraries made both."""
-    return [(row[0], row[-1]) for row in one[2]] == [(row[0], row[-1]) for row in other[2]]
+    return _contents(one[2]) == _contents(other[2])
+
+
+def made_alike(one: Manifest, other: Manifest) -> bool:
+    """Whether the same program made both of the same bases."""
+    return read_alike(one, other) and _contents(one[1]) == _contents(other[1])
+
+
+def _contents(rows: Sequence[Observed]) -> list[tuple[str, bytes]]:
+    return [(row[0], row[-1]) for row in rows]
 
 
 def portable(directories: Sequence[Path]) -> Portable:
@@ -112,14 +146,19 @@ def _state(path: str) -> tuple[int, int, int, int]:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
-def _is_same(row: Observed, made: int) -> bool:
-    path, size, modified, changed, number, digest = row
-    if _state(path) == (size, modified, changed, number) and max(modified, changed) < made - _YOUNG:
-        return True
-    return _digest(path) == digest
+def _is_unchanged(row: Observed, made: int) -> bool:
+    """Whether the file's size and times tell that it is as it was."""
+    return _state(row[0]) == row[1:-1] and not _is_young(row, made)
+
+
+def _is_young(row: Observed, made: int) -> bool:
+    _, _, modified, changed, _, _ = row
+    return max(modified, changed) >= made - _YOUNG
 
 
 def _digest(path: str) -> bytes:
-    from hashlib import sha256
+    from hashlib import file_digest
 
-    return sha256(Path(path).read_bytes()).digest()
+    # a base may be larger than the memory there is
+    with Path(path).open("rb") as file:
+        return file_digest(file, "sha256").digest()

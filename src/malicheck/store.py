@@ -18,8 +18,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import ValidationError, convert
+
 from .compiling import Reading, Recall, plain_index, read_base, spare_file
-from .freshness import Manifest, is_fresh, observe, portable, read_alike
+from .freshness import Manifest, is_fresh, is_settled, made_alike, observe, portable, read_alike, renewed
 from .knowledge.places import base_directories, embedded_base
 from .packing import VERSION
 from .pieces import HeldFile, OpenFile
@@ -46,7 +48,7 @@ def open_index(directories: Sequence[Path], *, only: bool, cache: bool = True) -
         return plain_index(found)
     folder = cache_directory()
     path = folder / f"{_key(found)}.store" if folder is not None else None
-    index = open_file(path, lambda head: is_fresh(head, found), found, private=True) if path is not None else None
+    index = open_file(path, lambda head: _holds(head, found, path), found, private=True) if path is not None else None
     if index is None and found == [embedded_base()]:
         index = _open_shipped(path)
     if index is not None:
@@ -89,6 +91,26 @@ def _key(directories: Sequence[Path]) -> str:
 # opening
 
 
+def _holds(head: Manifest, directories: Sequence[Path], path: Path) -> bool:
+    """Whether all is as it was when the store at `path` was written. Raises OSError.
+
+    Where contents had to be read to tell, the files were too young then, or touched since: what they are is noted beside the
+    store, so that their sizes and times will do from then on.
+    """
+    note = _again(path)
+    noted = _noted(note)
+    known = noted if noted is not None and made_alike(noted, head) else head
+    now = renewed(known, directories)
+    if now is not None and now is not known and is_settled(now):
+        _put(note, lambda file: file.write(marshal.dumps(now, VERSION)))
+    return now is not None
+
+
+def _again(path: Path) -> Path:
+    """Where the note beside a store stands."""
+    return path.with_suffix(".again")
+
+
 def _open_shipped(path: Path | None) -> Index | None:
     """The index that was compiled when the package was built; None where that no longer holds.
 
@@ -97,7 +119,8 @@ def _open_shipped(path: Path | None) -> Index | None:
     """
     directories = [embedded_base()]
     note = path.with_suffix(".seen") if path is not None else None
-    seen = note is not None and _is_noted(note, directories)
+    noted = _noted(note) if note is not None else None
+    seen = noted is not None and is_fresh(noted, directories)
     index = open_file(SHIPPED, lambda head: seen or head == portable(directories), directories, private=False)
     if index is not None and note is not None and not seen:
         manifest = observe(directories, also=[SHIPPED])
@@ -106,12 +129,14 @@ def _open_shipped(path: Path | None) -> Index | None:
     return index
 
 
-def _is_noted(note: Path, directories: Sequence[Path]) -> bool:
-    """Whether everything is as it was when the note was written."""
-    with suppress(OSError, ValueError, EOFError, TypeError, IndexError):
+def _noted(note: Path) -> Manifest | None:
+    """What a note tells; None without one, or where it is none of ours."""
+    with suppress(OSError, ValueError, EOFError, TypeError, ValidationError):
         file = OpenFile(note)
-        return is_private(file) and is_fresh(marshal.loads(file.read(0, _LONGEST_NOTE)), directories)
-    return False
+        if is_private(file):
+            found: Manifest = convert(marshal.loads(file.read(0, _LONGEST_NOTE)), Manifest)
+            return found
+    return None
 
 
 def _recalls(folder: Path | None, path: Path | None, manifest: Manifest, directories: Sequence[Path]) -> list[Recall]:
@@ -181,6 +206,7 @@ def _prune(folder: Path) -> None:
         ages = sorted(((one.stat().st_mtime, one) for one in folder.glob("*.store")), reverse=True)
         for _, one in ages[_KEPT:]:
             one.unlink(missing_ok=True)
+            _again(one).unlink(missing_ok=True)
         newest = ages[0][0] if ages else 0.0
         for one in folder.glob("*.partial"):
             if one.stat().st_mtime < newest - 3600:

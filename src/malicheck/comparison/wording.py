@@ -156,7 +156,7 @@ def _holders(names: Sequence[str], table: Mapping[str, Sequence[int]]) -> Collec
     if len(names) == 1:
         return table.get(names[0], ())
     found = [holders for name in names if (holders := table.get(name)) is not None]
-    return {*()}.union(*found) if len(found) > 1 else (found[0] if found else ())
+    return set[int]().union(*found) if len(found) > 1 else (found[0] if found else ())
 
 
 def _wide_holders(key: WeighedKey, phrasing: Phrasing, exact: Collection[int]) -> Collection[int]:
