@@ -151,8 +151,8 @@ def write_texts(path: Path, texts: Iterable[str]) -> None:
 def main(what: str, *arguments: str) -> None:
     """Make files in the current folder.
 
-    Claims (counts), drafts about what the base knows or about elsewhere (folder, files, bytes), a base or lines (folder, statements), questions (file, count), or the texts
-    of the built-in base (file with statements, file with all wordings).
+    Claims (counts), drafts about what the base knows or about elsewhere (folder, files, bytes), a base or lines (folder,
+    statements), questions (file, count), or the texts of the built-in base (file with statements, file with all wordings).
     """
     if what == "base":
         write_base(Path(arguments[0]), int(arguments[1]))

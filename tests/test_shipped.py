@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from knowledge.bases import ENTITIES, OTHER, SOUND, STATEMENTS, write_base
-from malicheck import compiling, store
+from malicheck import compiling, freshness, store
 from malicheck.checker import Checker
 from malicheck.knowledge.entry import Statement
 from malicheck.reading.claim import Reader
@@ -110,6 +111,41 @@ def test_a_file_of_another_program_is_not_used(base: Path, read: list[str], monk
     monkeypatch.setattr("malicheck.freshness._versions", lambda: ["Stemmer 0"])
     assert answer(Checker.open()) == plain()
     assert sorted(read) == ["displaced-2023-08", "displaced-2023-09"]
+
+
+def test_a_program_that_has_lost_a_file_since_it_was_noted_still_answers(
+    base: Path, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an update may do: what the note tells of is gone."""
+    extra = tmp_path / "old_module.py"
+    extra.write_text("", encoding="utf-8")
+    with monkeypatch.context() as before:
+        before.setattr("malicheck.freshness._program_files", lambda: [str(extra)])
+        Checker.open()
+    extra.unlink()
+    assert answer(Checker.open()) == plain()
+    store.SHIPPED.unlink()
+    assert answer(Checker.open()) == plain()
+
+
+def test_a_program_run_as_soon_as_it_was_installed_is_read_through_once_more_only(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+    digest, now = freshness._digest, time.time_ns
+
+    def noted(path: str) -> bytes:
+        looked_at.append(Path(path).name)
+        return digest(path)
+
+    monkeypatch.setattr(freshness, "_digest", noted)
+    Checker.open()
+    monkeypatch.setattr("malicheck.freshness.time.time_ns", lambda: now() + 10**10)
+    for again in (True, False):
+        looked_at.clear()
+        Checker.open()
+        assert ("base.store" in looked_at) is again
+    assert looked_at == []
 
 
 @pytest.mark.parametrize("noted", [b"", b"damaged", b"\xe3" * 40])

@@ -92,18 +92,23 @@ def _key(directories: Sequence[Path]) -> str:
 
 
 def _holds(head: Manifest, directories: Sequence[Path], path: Path) -> bool:
-    """Whether all is as it was when the store at `path` was written. Raises OSError.
+    """Whether all is as it was when the store at `path` was written."""
+    noted = _noted(_again(path))
+    return _is_still(noted if noted is not None and made_alike(noted, head) else head, directories, _again(path))
 
-    Where contents had to be read to tell, the files were too young then, or touched since: what they are is noted beside the
-    store, so that their sizes and times will do from then on.
+
+def _is_still(known: Manifest, directories: Sequence[Path], note: Path) -> bool:
+    """Whether all is as a manifest tells; not so where one of its files is gone.
+
+    Where contents had to be read to tell, the files were too young then, or touched since: what they are is noted, so that
+    their sizes and times will do from then on.
     """
-    note = _again(path)
-    noted = _noted(note)
-    known = noted if noted is not None and made_alike(noted, head) else head
-    now = renewed(known, directories)
-    if now is not None and now is not known and is_settled(now):
-        _put(note, lambda file: file.write(marshal.dumps(now, VERSION)))
-    return now is not None
+    with suppress(OSError):
+        now = renewed(known, directories)
+        if now is not None and now is not known and is_settled(now):
+            _put(note, lambda file: file.write(marshal.dumps(now, VERSION)))
+        return now is not None
+    return False
 
 
 def _again(path: Path) -> Path:
@@ -119,8 +124,7 @@ def _open_shipped(path: Path | None) -> Index | None:
     """
     directories = [embedded_base()]
     note = path.with_suffix(".seen") if path is not None else None
-    noted = _noted(note) if note is not None else None
-    seen = noted is not None and is_fresh(noted, directories)
+    seen = note is not None and (noted := _noted(note)) is not None and _is_still(noted, directories, note)
     index = open_file(SHIPPED, lambda head: seen or head == portable(directories), directories, private=False)
     if index is not None and note is not None and not seen:
         manifest = observe(directories, also=[SHIPPED])
